@@ -1,0 +1,16 @@
+using NewsApi.Data;
+
+namespace NewsApi.Changes;
+
+/// <summary>
+/// Something that reacts to the change log. It keeps its own position where it keeps what it makes of the log, so that
+/// after a crash the two agree; <see cref="ApplyAsync"/> may see an entry again and must then come to the same result.
+/// </summary>
+public abstract class Follower
+{
+    /// <summary>The seq up to which everything has been applied; null to begin at the log's present end.</summary>
+    public abstract Task<long?> PositionAsync(CancellationToken cancel);
+
+    /// <param name="changes">The next entries, in order, at least one.</param>
+    public abstract Task ApplyAsync(IReadOnlyList<Change> changes, CancellationToken cancel);
+}

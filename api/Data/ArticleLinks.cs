@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace NewsApi.Data;
+
+public enum CreditRole { Author = 0, Translator = 1, Editor = 2, Photographer = 3, Illustrator = 4 }
+
+/// <summary>An author's part in an article. Repeats the article's sort key, so that an author's page is one index read.</summary>
+public sealed class ArticleAuthor
+{
+    public long ArticleId { get; set; }
+    public Article Article { get; set; } = null!;
+    public long AuthorId { get; set; }
+    public Author Author { get; set; } = null!;
+    public CreditRole Role { get; set; }
+    public int Position { get; set; }
+    public required string Language { get; set; }
+    public DateTimeOffset PublishedAt { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ArticleAuthor>
+    {
+        public void Configure(EntityTypeBuilder<ArticleAuthor> link)
+        {
+            link.HasKey(l => new { l.ArticleId, l.AuthorId });
+            link.HasIndex(l => new { l.AuthorId, l.Language, l.PublishedAt, l.ArticleId });
+            link.HasIndex(l => new { l.AuthorId, l.PublishedAt, l.ArticleId });
+        }
+    }
+}
+
+/// <summary>A tag on an article. Repeats the article's sort key, so that a hot tag's page is one index read.</summary>
+public sealed class ArticleTag
+{
+    public long ArticleId { get; set; }
+    public Article Article { get; set; } = null!;
+    public long TagId { get; set; }
+    public Tag Tag { get; set; } = null!;
+    public int Position { get; set; }
+    public required string Language { get; set; }
+    public DateTimeOffset PublishedAt { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<ArticleTag>
+    {
+        public void Configure(EntityTypeBuilder<ArticleTag> link)
+        {
+            link.HasKey(l => new { l.ArticleId, l.TagId });
+            link.HasIndex(l => new { l.TagId, l.Language, l.PublishedAt, l.ArticleId });
+            link.HasIndex(l => new { l.TagId, l.PublishedAt, l.ArticleId });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace NewsApi.Data;
+
+/// <summary>Opens the database of this instance. Another provider is added here and nowhere else.</summary>
+public static class Database
+{
+    public static IServiceCollection AddNewsDatabase(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<NewsOptions>().Bind(configuration.GetSection("News"));
+        services.AddPooledDbContextFactory<NewsContext>((provider, options) =>
+            options.UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<NewsOptions>>().Value)));
+        return services;
+    }
+
+    /// <summary>Creates the data folder and the database, or brings an older one up to date.</summary>
+    /// <exception cref="StartProblem">The folder cannot be written, or a newer version made the database.</exception>
+    public static async Task PrepareDatabase(this IServiceProvider services, CancellationToken cancel = default)
+    {
+        var folder = Path.GetFullPath(services.GetRequiredService<IOptions<NewsOptions>>().Value.DataFolder);
+        await using var db = await services.GetRequiredService<IDbContextFactory<NewsContext>>().CreateDbContextAsync(cancel);
+        try
+        {
+            Directory.CreateDirectory(folder);
+            await using (File.Create(Path.Combine(folder, ".writable"), 1, FileOptions.DeleteOnClose))
+            {
+            }
+
+            var known = db.Database.GetMigrations().ToHashSet();
+            if ((await db.Database.GetAppliedMigrationsAsync(cancel)).FirstOrDefault(applied => !known.Contains(applied)) is { } newer)
+            {
+                throw new StartProblem(
+                    $"The database in {folder} was made by a newer version of NewsApi ({newer}); start that version, or set News__DataFolder to another folder.");
+            }
+
+            await db.Database.MigrateAsync(cancel);
+
+            // A property of the file: readers go on while one writes.
+            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: 8 or 14 })
+        {
+            throw new StartProblem($"The data folder {folder} cannot be written; give NewsApi the right to, or set News__DataFolder to another folder.");
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == 26)
+        {
+            throw new StartProblem($"{Path.Combine(folder, FileName)} is not a NewsApi database; move it away, or set News__DataFolder to another folder.");
+        }
+    }
+
+    private const string FileName = "news.db";
+
+    private static string ConnectionString(NewsOptions options) => new SqliteConnectionStringBuilder
+    {
+        DataSource = Path.Combine(Path.GetFullPath(options.DataFolder), FileName),
+        ForeignKeys = true,
+        DefaultTimeout = 30,
+    }.ToString();
+}

@@ -1,0 +1,20 @@
+namespace NewsApi.Data;
+
+/// <summary>The settings of an instance, section "News" of the configuration (environment: News__DataFolder, …).</summary>
+public sealed class NewsOptions
+{
+    /// <summary>Everything an instance stores lies under it.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>Fill an empty database with the sample newsroom.</summary>
+    public bool Demo { get; set; } = true;
+
+    /// <summary>The site's public address; where it is not set, the first address the server listens on.</summary>
+    public string? SiteUrl { get; set; }
+
+    /// <summary>Folder of the built reader site; empty to serve none.</summary>
+    public string SiteFolder { get; set; } = "web/dist";
+}
+
+/// <summary>Something that keeps the program from starting or a verb from running, in one sentence for whoever started it.</summary>
+public sealed class StartProblem(string message) : Exception(message);

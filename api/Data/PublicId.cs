@@ -1,0 +1,30 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+
+namespace NewsApi.Data;
+
+/// <summary>Ids as the world sees them: opaque, the same in GraphQL and REST, naming their type (Relay's global ids).</summary>
+public static class PublicId
+{
+    public static string Of(string type, long id) =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{type}:{id}")));
+
+    /// <summary>The type and row id behind a public id, or null when it is none.</summary>
+    public static (string Type, long Id)? Read(string? id)
+    {
+        if (string.IsNullOrEmpty(id) || id.Length > 64 || !Base64Url.IsValid(id))
+        {
+            return null;
+        }
+
+        var text = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(id));
+        var colon = text.IndexOf(':', StringComparison.Ordinal);
+        return colon > 0 && long.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            ? (text[..colon], row)
+            : null;
+    }
+
+    /// <summary>The row id behind a public id of this type, or null.</summary>
+    public static long? Read(string type, string? id) => Read(id) is { } read && read.Type == type ? read.Id : null;
+}
