@@ -1,3 +1,32 @@
+using NewsApi;
+using NewsApi.Articles;
+using NewsApi.Authors;
+using NewsApi.Changes;
+using NewsApi.Data;
+using NewsApi.Graph;
+using NewsApi.Media;
+using NewsApi.Sections;
+using NewsApi.Settings;
+using NewsApi.Tags;
+
 var builder = WebApplication.CreateBuilder(args);
+
+builder.Services
+    .AddSingleton(TimeProvider.System)
+    .AddNewsDatabase(builder.Configuration)
+    .AddChanges()
+    .AddNewsGraphQL<NewsSchema>();
+
+builder.Services
+    .AddSettings()
+    .AddSections()
+    .AddAuthors()
+    .AddTags()
+    .AddMedia()
+    .AddArticles();
+
 var app = builder.Build();
+await app.Services.PrepareDatabase();
+app.MapGraphQL();
+
 app.Run();

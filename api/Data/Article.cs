@@ -3,7 +3,24 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace NewsApi.Data;
 
-public enum ArticleStatus { Draft = 0, Submitted = 1, Scheduled = 2, Published = 3, Withdrawn = 4 }
+/// <summary>Where an article stands in the newsroom.</summary>
+public enum ArticleStatus
+{
+    /// <summary>Being written.</summary>
+    Draft = 0,
+
+    /// <summary>Handed to the editors.</summary>
+    Submitted = 1,
+
+    /// <summary>Becomes public at its publication time.</summary>
+    Scheduled = 2,
+
+    /// <summary>Public.</summary>
+    Published = 3,
+
+    /// <summary>Taken back, with a public reason.</summary>
+    Withdrawn = 4,
+}
 
 /// <summary>One language edition of a story.</summary>
 public sealed class Article

@@ -3,7 +3,24 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace NewsApi.Data;
 
-public enum CreditRole { Author = 0, Translator = 1, Editor = 2, Photographer = 3, Illustrator = 4 }
+/// <summary>What somebody did for an article.</summary>
+public enum CreditRole
+{
+    /// <summary>Wrote it.</summary>
+    Author = 0,
+
+    /// <summary>Put it into this language.</summary>
+    Translator = 1,
+
+    /// <summary>Edited it.</summary>
+    Editor = 2,
+
+    /// <summary>Took its pictures.</summary>
+    Photographer = 3,
+
+    /// <summary>Drew its pictures.</summary>
+    Illustrator = 4,
+}
 
 /// <summary>An author's part in an article. Repeats the article's sort key, so that an author's page is one index read.</summary>
 public sealed class ArticleAuthor

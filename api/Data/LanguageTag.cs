@@ -45,6 +45,10 @@ public static partial class LanguageTag
         return string.Join('-', parts);
     }
 
+    /// <exception cref="BadRequest">The tag is not well-formed.</exception>
+    public static string Require(string tag, string parameter = "language") =>
+        Normalise(tag) ?? throw new BadRequest(parameter, $"{parameter} must be a BCP 47 tag such as en or zh-Hant; '{tag}' is none.");
+
     public static bool TryNormalise(string? tag, [NotNullWhen(true)] out string? language) =>
         (language = Normalise(tag)) is not null;
 

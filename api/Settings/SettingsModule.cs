@@ -9,5 +9,7 @@ public static class SettingsModule
         services
             .AddFollower<SettingsReader>()
             .AddSingleton<SettingsWriter>()
+            .AddSingleton<Wording>()
+            .AddSingleton<Editions>()
             .AddSingleton<Addresses>();
 }

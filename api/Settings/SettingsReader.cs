@@ -12,9 +12,14 @@ public sealed class SettingsReader(IDbContextFactory<NewsContext> contexts) : Fo
 
     private volatile SiteSettings? current;
 
-    public async ValueTask<SiteSettings> CurrentAsync(CancellationToken cancel) => current ?? await LoadAsync(cancel);
+    /// <summary>The settings as the log last told; read when the server starts.</summary>
+    public SiteSettings Current => current ?? throw new InvalidOperationException("The settings are read when the server starts.");
 
-    public override Task<long?> PositionAsync(CancellationToken cancel) => Task.FromResult<long?>(null);
+    public override async Task<long?> PositionAsync(CancellationToken cancel)
+    {
+        await LoadAsync(cancel);
+        return null;
+    }
 
     public override async Task ApplyAsync(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
@@ -24,10 +29,10 @@ public sealed class SettingsReader(IDbContextFactory<NewsContext> contexts) : Fo
         }
     }
 
-    private async Task<SiteSettings> LoadAsync(CancellationToken cancel)
+    private async Task LoadAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var json = await db.Settings.Where(setting => setting.Key == Key).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
-        return current = json is null ? new SiteSettings() : JsonSerializer.Deserialize<SiteSettings>(json, JsonSerializerOptions.Web)!;
+        current = json is null ? new SiteSettings() : JsonSerializer.Deserialize<SiteSettings>(json, JsonSerializerOptions.Web)!;
     }
 }

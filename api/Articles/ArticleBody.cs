@@ -1,0 +1,116 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace NewsApi.Articles;
+
+/// <summary>What a block of a body is.</summary>
+public enum BodyBlockKind
+{
+    /// <summary>A paragraph.</summary>
+    Paragraph,
+
+    /// <summary>A heading, level 2 to 4.</summary>
+    Heading,
+
+    /// <summary>A list, numbered or not.</summary>
+    List,
+
+    /// <summary>A quotation.</summary>
+    Quote,
+
+    /// <summary>A table.</summary>
+    Table,
+
+    /// <summary>Preformatted text.</summary>
+    Code,
+
+    /// <summary>A picture with its caption.</summary>
+    Figure,
+
+    /// <summary>Anything else.</summary>
+    Other,
+}
+
+/// <summary>The forms of an article's text.</summary>
+public static class ArticleBody
+{
+    /// <summary>Words a reader takes in per minute.</summary>
+    private const int WordsPerMinute = 220;
+
+    /// <summary>Plain text, paragraphs parted by a blank line, as HTML.</summary>
+    public static string FromPlainText(string text)
+    {
+        var html = new StringBuilder(text.Length + 64);
+        foreach (var paragraph in text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            html.Append("<p>").Append(Escape(paragraph).Replace("\n", "<br>", StringComparison.Ordinal)).Append("</p>\n");
+        }
+
+        return html.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>The text without markup, paragraphs parted by a blank line.</summary>
+    public static string ToText(string html) => string.Join("\n\n", Blocks(html).Select(block => block.Text));
+
+    public static IReadOnlyList<BodyBlockType> Blocks(string html)
+    {
+        var body = new HtmlParser().ParseDocument($"<body>{html}").Body!;
+        return [.. body.Children.Select(element => new BodyBlockType(KindOf(element), element.OuterHtml, TextOf(element)))];
+    }
+
+    /// <summary>Words between spaces; in scripts that do not part words, two characters count as one.</summary>
+    public static int CountWords(string text)
+    {
+        var words = 0;
+        var unparted = 0;
+        var inside = false;
+        foreach (var c in text)
+        {
+            if (c is >= '\u3040' and <= '\u30ff' or >= '\u3400' and <= '\u9fff')
+            {
+                unparted++;
+                inside = false;
+            }
+            else if (char.IsWhiteSpace(c))
+            {
+                inside = false;
+            }
+            else if (!inside && char.IsLetterOrDigit(c))
+            {
+                inside = true;
+                words++;
+            }
+        }
+
+        return words + ((unparted + 1) / 2);
+    }
+
+    /// <returns>Whole minutes, at least one.</returns>
+    public static int ReadingTime(int words) => Math.Max(1, (words + (WordsPerMinute / 2)) / WordsPerMinute);
+
+    private static string Escape(string text) =>
+        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    private static BodyBlockKind KindOf(IElement element) => element.LocalName switch
+    {
+        "p" => BodyBlockKind.Paragraph,
+        "h2" or "h3" or "h4" => BodyBlockKind.Heading,
+        "ul" or "ol" => BodyBlockKind.List,
+        "blockquote" => BodyBlockKind.Quote,
+        "table" => BodyBlockKind.Table,
+        "pre" => BodyBlockKind.Code,
+        "figure" => BodyBlockKind.Figure,
+        _ => BodyBlockKind.Other,
+    };
+
+    private static string TextOf(IElement element)
+    {
+        foreach (var lineBreak in element.QuerySelectorAll("br").ToList())
+        {
+            lineBreak.OuterHtml = "\n";
+        }
+
+        return string.Join('\n', element.TextContent.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    }
+}

@@ -1,0 +1,46 @@
+using GraphQL;
+using NewsApi.Data;
+
+namespace NewsApi.Articles;
+
+public sealed class ArticleFields
+{
+    /// <summary>One article: by id, by path, or by slug and language.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="path">Its address on the site, /{language}/{section}/{slug}; a former address serves too.</param>
+    /// <param name="slug">Its slug; needs language.</param>
+    /// <param name="language">Language of the slug, BCP 47.</param>
+    public static async Task<ArticleType?> Article(
+        [FromServices] ArticleReader articles, CancellationToken cancel,
+        [Id] string? id = null, string? path = null, string? slug = null, string? language = null)
+    {
+        var row = (id, path, slug, language) switch
+        {
+            (not null, null, null, null) => PublicId.Read("Article", id) is { } article ? await articles.FindAsync(article, cancel) : null,
+            (null, not null, null, null) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var tag, _, var last] && LanguageTag.TryNormalise(tag, out var of)
+                ? await articles.FindAsync(of, last, cancel) ?? await articles.FindByAliasAsync(of, last, cancel)
+                : null,
+            (null, null, not null, not null) => await articles.FindAsync(LanguageTag.Require(language), slug, cancel),
+            _ => throw new BadRequest("id", "Name the article by id, or by path, or by slug and language together."),
+        };
+        return row is null ? null : new ArticleType(row);
+    }
+
+    /// <summary>The public articles, filtered and ordered.</summary>
+    /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>
+    /// <param name="after">Cursor to go on after.</param>
+    /// <param name="last">How many, from the end.</param>
+    /// <param name="before">Cursor to stop before.</param>
+    /// <param name="where">Which articles; all when left out.</param>
+    /// <param name="order">Order of the list.</param>
+    public static async Task<ArticleConnection> Articles(
+        [FromServices] ArticleReader articles, CancellationToken cancel,
+        int? first = null, string? after = null, int? last = null, string? before = null,
+        ArticleFilter? where = null, ArticleOrder order = ArticleOrder.Newest) =>
+        ArticleConnection.Of(await articles.ListAsync(where ?? new(), new(first, after, last, before), order, cancel));
+
+    /// <summary>The front page of a language.</summary>
+    /// <param name="language">BCP 47; any well-formed tag is answered.</param>
+    public static async Task<FrontType> Front(string language, [FromServices] FrontReader fronts, CancellationToken cancel) =>
+        new(await fronts.ReadAsync(LanguageTag.Require(language), cancel));
+}

@@ -1,0 +1,33 @@
+using GraphQL.DataLoader;
+using NewsApi.Data;
+using NewsApi.Graph;
+
+namespace NewsApi.Articles;
+
+public sealed class ArticleLoaders(ArticleReader articles)
+{
+    private readonly BatchLoader<ArticleListRequest, ArticlePage> lists = new(async (requests, cancel) =>
+    {
+        var pages = await articles.ListsAsync(requests, cancel);
+        var found = requests.Zip(pages).ToDictionary(pair => pair.First, pair => pair.Second);
+        return request => found[request];
+    });
+
+    public BatchLoader<long, string> Bodies { get; } = new(async (ids, cancel) =>
+    {
+        var found = await articles.BodiesAsync(ids, cancel);
+        return id => found.GetValueOrDefault(id, "");
+    });
+
+    /// <summary>All editions of a story.</summary>
+    public BatchLoader<long, IReadOnlyList<ArticleRow>> ByStory { get; } = new(async (ids, cancel) =>
+    {
+        var found = await articles.ByStoryAsync(ids, cancel);
+        return id => [.. found[id]];
+    });
+
+    /// <summary>A list that belongs to something else; lists asked for side by side are read together.</summary>
+    public IDataLoaderResult<ArticleConnection> List(
+        ArticleSelection selection, PageRequest page, ArticleOrder order = ArticleOrder.Newest) =>
+        lists.Load(new(selection, page.Checked(), order)).Then(ArticleConnection.Of);
+}

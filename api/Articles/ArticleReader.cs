@@ -1,0 +1,152 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Authors;
+using NewsApi.Data;
+using NewsApi.Sections;
+using NewsApi.Tags;
+
+namespace NewsApi.Articles;
+
+/// <summary>Every read of articles for the public, by either door.</summary>
+public sealed class ArticleReader(
+    IDbContextFactory<NewsContext> contexts, SectionReader sections, TagReader tags, AuthorReader authors)
+{
+    public async Task<ArticleRow?> FindAsync(long id, CancellationToken cancel) =>
+        (await ByIdsAsync([id], cancel)).GetValueOrDefault(id);
+
+    public async Task<ArticleRow?> FindAsync(string language, string slug, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Articles.Visible()
+            .Where(article => article.Language == language && article.Slug == slug)
+            .Select(ArticleRow.Columns)
+            .FirstOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The article that once had this slug.</summary>
+    public async Task<ArticleRow?> FindByAliasAsync(string language, string slug, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Articles.Visible()
+            .Where(article => db.Aliases.Any(alias => alias.Language == language && alias.Slug == slug && alias.ArticleId == article.Id))
+            .Select(ArticleRow.Columns)
+            .FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task<Dictionary<long, ArticleRow>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Articles.Visible()
+            .Where(article => ids.Contains(article.Id))
+            .Select(ArticleRow.Columns)
+            .ToDictionaryAsync(row => row.Id, cancel);
+    }
+
+    /// <summary>The editions of each story, in the order of their languages.</summary>
+    public async Task<ILookup<long, ArticleRow>> ByStoryAsync(IReadOnlyCollection<long> storyIds, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await db.Articles.Visible()
+            .Where(article => storyIds.Contains(article.StoryId))
+            .OrderBy(article => article.Language)
+            .Select(ArticleRow.Columns)
+            .ToListAsync(cancel);
+        return rows.ToLookup(row => row.StoryId);
+    }
+
+    public async Task<Dictionary<long, string>> BodiesAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Articles.Visible()
+            .Where(article => ids.Contains(article.Id))
+            .Select(article => new { article.Id, article.Body })
+            .ToDictionaryAsync(article => article.Id, article => article.Body, cancel);
+    }
+
+    /// <summary>The row ids behind a filter's words; null when one of them names nothing, so that nothing can match.</summary>
+    /// <exception cref="BadRequest">A language or an id is malformed.</exception>
+    public async Task<ArticleSelection?> SelectAsync(ArticleFilter filter, CancellationToken cancel)
+    {
+        var (section, tag, author) = (filter.Section, filter.Tag, filter.Author);
+        var sectionId = section is null ? null : await sections.IdAsync(section, cancel);
+        var tagId = tag is null ? null : await tags.IdAsync(tag, cancel);
+        var authorId = author is null ? null : await authors.IdAsync(author, cancel);
+        if ((section, sectionId) is (not null, null) || (tag, tagId) is (not null, null) || (author, authorId) is (not null, null))
+        {
+            return null;
+        }
+
+        return filter.ToSelection() with { SectionId = sectionId, TagId = tagId, AuthorId = authorId };
+    }
+
+    public async Task<ArticlePage> ListAsync(ArticleFilter filter, PageRequest page, ArticleOrder order, CancellationToken cancel) =>
+        await SelectAsync(filter, cancel) is { } selection
+            ? (await ListsAsync([new(selection, page, order)], cancel))[0]
+            : ArticlePage.Empty;
+
+    /// <summary>Several lists at once, by one command: a list per section, author or tag must not cost a command each.</summary>
+    public async Task<IReadOnlyList<ArticlePage>> ListsAsync(IReadOnlyList<ArticleListRequest> requests, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var queries = requests.Select((request, number) => Limited(db, request)
+            .Select(item => item.Article)
+            .Select(ArticleRow.Columns)
+            .Select(row => new { Number = number, Row = row }));
+        var rows = (await queries.Aggregate((all, next) => all.Concat(next)).ToListAsync(cancel)).ToLookup(item => item.Number, item => item.Row);
+        return [.. requests.Select((request, number) => PageOf(request, rows[number]))];
+    }
+
+    private static IQueryable<ArticleQuery.Listed> Limited(NewsContext db, ArticleListRequest request)
+    {
+        var page = request.Page.Checked();
+        var list = ArticleQuery.From(db, request.Selection, request.Order);
+        list = request.After is { } after ? list.Behind(after, request.Order, ahead: false) : list;
+        list = request.Before is { } before ? list.Behind(before, request.Order, ahead: true) : list;
+        return list.InOrder(request.Order, page.Backward).Take(page.Size + 1);
+    }
+
+    private ArticlePage PageOf(ArticleListRequest request, IEnumerable<ArticleRow> found)
+    {
+        var (page, order) = (request.Page, request.Order);
+        var ordered = Sorted(found, order, page.Backward).ToList();
+        var more = ordered.Count > page.Size;
+        var rows = ordered.Take(page.Size).ToList();
+        if (page.Backward)
+        {
+            rows.Reverse();
+        }
+
+        Task<bool> Known(bool answer) => Task.FromResult(answer);
+        Task<bool> Exists(Cursor? edge, bool ahead, CancellationToken cancel) =>
+            edge is { } cursor ? BeyondAsync(request, cursor, ahead, cancel) : Known(false);
+
+        return new ArticlePage(
+            rows, order,
+            hasNext: cancel => page.Backward ? Exists(request.Before, ahead: false, cancel) : Known(more),
+            hasPrevious: cancel => page.Backward ? Known(more) : Exists(request.After, ahead: true, cancel),
+            count: cancel => CountAsync(request.Selection, request.Order, cancel));
+    }
+
+    // The parts of a UNION ALL come as they come.
+    private static IEnumerable<ArticleRow> Sorted(IEnumerable<ArticleRow> rows, ArticleOrder order, bool backward)
+    {
+        DateTimeOffset At(ArticleRow row) => order == ArticleOrder.RecentlyUpdated ? row.UpdatedAt : row.PublishedAt;
+        return (order == ArticleOrder.Oldest) != backward
+            ? rows.OrderBy(At).ThenBy(row => row.Id)
+            : rows.OrderByDescending(At).ThenByDescending(row => row.Id);
+    }
+
+    // The item at the cursor counts too: it lies outside the page on that side.
+    private async Task<bool> BeyondAsync(ArticleListRequest request, Cursor cursor, bool ahead, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var list = ArticleQuery.From(db, request.Selection, request.Order);
+        return await list.Behind(cursor, request.Order, ahead).AnyAsync(cancel)
+            || await list.AnyAsync(item => item.Id == cursor.Id && item.At == cursor.At, cancel);
+    }
+
+    private async Task<int> CountAsync(ArticleSelection selection, ArticleOrder order, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await ArticleQuery.From(db, selection, order).CountAsync(cancel);
+    }
+}

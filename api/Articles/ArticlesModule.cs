@@ -1,0 +1,19 @@
+using NewsApi.Graph;
+
+namespace NewsApi.Articles;
+
+/// <summary>The centre: one article is one language edition of a story. Lists, fronts and everything said of one.</summary>
+public static class ArticlesModule
+{
+    public static IServiceCollection AddArticles(this IServiceCollection services) =>
+        services
+            .AddSingleton<ArticleReader>()
+            .AddSingleton<FrontReader>()
+            .AddSingleton<ArticleReuse>()
+            .AddScoped<ArticleLoaders>()
+            .AddNode("Article", async (provider, ids, cancel) =>
+            {
+                var found = await provider.GetRequiredService<ArticleReader>().ByIdsAsync(ids, cancel);
+                return id => found.TryGetValue(id, out var row) ? new ArticleType(row) : null;
+            });
+}

@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Data;
+
+namespace NewsApi.Authors;
+
+/// <summary>Somebody's part in an article.</summary>
+public sealed record Credited(long ArticleId, Author Author, CreditRole Role);
+
+public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
+{
+    public async Task<Author?> FindAsync(string slug, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Authors.AsNoTracking().FirstOrDefaultAsync(author => author.Slug == slug, cancel);
+    }
+
+    public async Task<long?> IdAsync(string slug, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Authors.Where(author => author.Slug == slug).Select(author => (long?)author.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task<Dictionary<long, Author>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Authors.AsNoTracking().Where(author => ids.Contains(author.Id)).ToDictionaryAsync(author => author.Id, cancel);
+    }
+
+    /// <summary>Everybody credited in these articles, in byline order.</summary>
+    public async Task<ILookup<long, Credited>> ByArticleAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var credits = await db.ArticleAuthors.AsNoTracking()
+            .Where(link => articleIds.Contains(link.ArticleId))
+            .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
+            .Select(link => new Credited(link.ArticleId, link.Author, link.Role))
+            .ToListAsync(cancel);
+        return credits.ToLookup(credit => credit.ArticleId);
+    }
+
+    public async Task<SlugSlice<Author>> BySlugAsync(PageRequest page, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var part = new SlugPage(page);
+        return part.Slice(await part.Of(db.Authors.AsNoTracking(), author => author.Slug).ToListAsync(cancel), author => author.Slug);
+    }
+
+    public async Task<int> CountAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Authors.CountAsync(cancel);
+    }
+}

@@ -1,0 +1,60 @@
+using GraphQL;
+using GraphQL.DataLoader;
+using NewsApi.Articles;
+using NewsApi.Data;
+using NewsApi.Graph;
+using NewsApi.Settings;
+
+namespace NewsApi.Authors;
+
+/// <summary>Somebody who writes, translates, photographs or draws; names are given in one language.</summary>
+[Name("Author")]
+[Implements(typeof(INode))]
+public sealed class AuthorType(Author row, string language) : INode
+{
+    /// <summary>Opaque, the same in GraphQL and REST.</summary>
+    [Id]
+    public string Id => PublicId.Of("Author", row.Id);
+
+    /// <summary>Their part of addresses, the same in every language.</summary>
+    public string Slug => row.Slug;
+
+    /// <summary>The language the name and articles are given in.</summary>
+    public string Language => language;
+
+    /// <summary>Name as printed in a byline.</summary>
+    public string Name => row.Names.In(language) ?? row.Slug;
+
+    /// <summary>A few sentences about them.</summary>
+    public string? Bio => row.Bios.In(language);
+
+    /// <summary>Root-relative address of their page.</summary>
+    public string Path => Addresses.Author(language, row.Slug);
+
+    /// <summary>Absolute address of their page.</summary>
+    public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
+
+    /// <summary>The articles in this language they are credited in.</summary>
+    /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>
+    /// <param name="after">Cursor to go on after.</param>
+    /// <param name="last">How many, from the end.</param>
+    /// <param name="before">Cursor to stop before.</param>
+    /// <param name="order">Order of the list.</param>
+    public IDataLoaderResult<ArticleConnection> Articles(
+        [FromServices] ArticleLoaders articles, int? first = null, string? after = null, int? last = null, string? before = null,
+        ArticleOrder order = ArticleOrder.Newest) =>
+        articles.List(new() { AuthorId = row.Id, Language = language }, new(first, after, last, before), order);
+}
+
+/// <summary>A page of authors.</summary>
+public sealed class AuthorConnection(IReadOnlyList<AuthorEdge> edges, PageInfo pageInfo, Func<CancellationToken, Task<int>> count)
+    : Connection<AuthorType, AuthorEdge>(edges, pageInfo, count);
+
+/// <summary>An author in a page.</summary>
+public sealed class AuthorEdge(string cursor, AuthorType node) : Edge<AuthorType>(cursor, node);
+
+/// <summary>Somebody's part in an article.</summary>
+/// <param name="Author">Who.</param>
+/// <param name="Role">What they did.</param>
+[Name("Credit")]
+public sealed record CreditType(AuthorType Author, CreditRole Role);

@@ -1,0 +1,52 @@
+using GraphQL;
+using NewsApi.Data;
+
+namespace NewsApi.Graph;
+
+/// <summary>Relay's connection; a slice derives one per noun, because the schema wants a name for each.</summary>
+public abstract class Connection<TNode, TEdge>(
+    IReadOnlyList<TEdge> edges, PageInfo pageInfo, Func<CancellationToken, Task<int>> count) where TEdge : Edge<TNode>
+{
+    /// <summary>The items of this page with their cursors.</summary>
+    public IReadOnlyList<TEdge> Edges => edges;
+
+    /// <summary>The items of this page.</summary>
+    public IEnumerable<TNode> Nodes => edges.Select(edge => edge.Node);
+
+    /// <summary>Where this page stands in the list.</summary>
+    public PageInfo PageInfo => pageInfo;
+
+    /// <summary>How many items the whole list has; counted only when asked for.</summary>
+    public Task<int> TotalCount(CancellationToken cancel) => count(cancel);
+}
+
+/// <summary>Relay's edge.</summary>
+public abstract class Edge<TNode>(string cursor, TNode node)
+{
+    /// <summary>Give it as after or before to go on from this item.</summary>
+    public string Cursor => cursor;
+
+    /// <summary>The item.</summary>
+    public TNode Node => node;
+}
+
+/// <summary>Where a page stands in its list.</summary>
+[Name("PageInfo")]
+public sealed class PageInfo(
+    string? startCursor, string? endCursor, Func<CancellationToken, Task<bool>> hasNext, Func<CancellationToken, Task<bool>> hasPrevious)
+{
+    public static PageInfo Of<T>(SlugSlice<T> page) => new(
+        page.StartCursor, page.EndCursor, _ => Task.FromResult(page.HasNext), _ => Task.FromResult(page.HasPrevious));
+
+    /// <summary>Whether items follow this page.</summary>
+    public Task<bool> HasNextPage(CancellationToken cancel) => hasNext(cancel);
+
+    /// <summary>Whether items stand before this page.</summary>
+    public Task<bool> HasPreviousPage(CancellationToken cancel) => hasPrevious(cancel);
+
+    /// <summary>Cursor of the first item; null on an empty page.</summary>
+    public string? StartCursor => startCursor;
+
+    /// <summary>Cursor of the last item; null on an empty page.</summary>
+    public string? EndCursor => endCursor;
+}

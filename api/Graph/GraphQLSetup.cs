@@ -1,0 +1,49 @@
+using GraphQL;
+using GraphQL.Types;
+using ServiceLifetime = GraphQL.DI.ServiceLifetime;
+
+namespace NewsApi.Graph;
+
+/// <summary>The GraphQL door: engine, transport, and the rules every field shares.</summary>
+public static class GraphQLSetup
+{
+    public static IServiceCollection AddNewsGraphQL<TSchema>(this IServiceCollection services) where TSchema : class, ISchema
+    {
+        GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
+        services.AddGraphQL(graphql => graphql
+            .AddSystemTextJson()
+            .AddSchema<TSchema>(ServiceLifetime.Singleton)
+            .AddAutoClrMappings());
+        return services
+            .AddSingleton<TrustedDocuments>()
+            .AddSingleton<GraphQLRunner>()
+            .AddSingleton<GraphQLEndpoint>();
+    }
+
+    public static void MapGraphQL(this IEndpointRouteBuilder app)
+    {
+        var services = app.ServiceProvider;
+        services.GetRequiredService<ISchema>().Initialize(); // A mapping mistake stops the start, not a request.
+        var endpoint = services.GetRequiredService<GraphQLEndpoint>();
+        app.Map("/graphql", endpoint.HandleAsync).ExcludeFromDescription();
+    }
+
+    /// <summary>One root type out of the root fields of the slices.</summary>
+    public static ObjectGraphType Root(string name, string description, params Type[] slices)
+    {
+        var root = new ObjectGraphType { Name = name, Description = description };
+        foreach (var slice in slices)
+        {
+            var part = (IObjectGraphType)Activator.CreateInstance(typeof(AutoRegisteringObjectGraphType<>).MakeGenericType(slice))!;
+            foreach (var field in part.Fields)
+            {
+                root.AddField(field);
+            }
+        }
+
+        return root;
+    }
+
+    public static void UseNewsScalars(this Schema schema) =>
+        schema.RegisterTypeMapping<DateTimeOffset, DateTimeScalar>();
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Data;
+
+namespace NewsApi.Sections;
+
+public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
+{
+    public async Task<Section?> FindAsync(string slug, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Sections.AsNoTracking().FirstOrDefaultAsync(section => section.Slug == slug, cancel);
+    }
+
+    public async Task<long?> IdAsync(string slug, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Sections.Where(section => section.Slug == slug).Select(section => (long?)section.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task<Dictionary<long, Section>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Sections.AsNoTracking().Where(section => ids.Contains(section.Id)).ToDictionaryAsync(section => section.Id, cancel);
+    }
+
+    /// <summary>The sections that have public articles (in this language, where one is given), in the editors' order.</summary>
+    public async Task<List<Section>> InUseAsync(string? language, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var articles = db.Articles.Visible();
+        articles = language is null ? articles : articles.Where(article => article.Language == language);
+        return await db.Sections.AsNoTracking()
+            .Where(section => articles.Any(article => article.SectionId == section.Id))
+            .OrderBy(section => section.Position).ThenBy(section => section.Slug)
+            .ToListAsync(cancel);
+    }
+}

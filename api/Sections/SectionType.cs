@@ -1,0 +1,51 @@
+using GraphQL;
+using GraphQL.DataLoader;
+using NewsApi.Articles;
+using NewsApi.Data;
+using NewsApi.Graph;
+using NewsApi.Settings;
+
+namespace NewsApi.Sections;
+
+/// <summary>A part of the publication, such as World; its names are given in one language.</summary>
+[Name("Section")]
+[Implements(typeof(INode))]
+public sealed class SectionType(Section row, string language) : INode
+{
+    /// <summary>Opaque, the same in GraphQL and REST.</summary>
+    [Id]
+    public string Id => PublicId.Of("Section", row.Id);
+
+    /// <summary>Its part of addresses, the same in every language.</summary>
+    public string Slug => row.Slug;
+
+    /// <summary>The language its names and articles are given in.</summary>
+    public string Language => language;
+
+    /// <summary>Its label.</summary>
+    public string Name => row.Names.In(language) ?? row.Slug;
+
+    /// <summary>What it brings: The most important world news.</summary>
+    public string? Tagline => row.Taglines.In(language);
+
+    /// <summary>Root-relative address of its page.</summary>
+    public string Path => Addresses.Section(language, row.Slug);
+
+    /// <summary>Absolute address of its page.</summary>
+    public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
+
+    /// <summary>The edition switcher of its page.</summary>
+    public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
+        editions.Links(language, other => (Addresses.Section(other, row.Slug), true));
+
+    /// <summary>Its articles in this language.</summary>
+    /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>
+    /// <param name="after">Cursor to go on after.</param>
+    /// <param name="last">How many, from the end.</param>
+    /// <param name="before">Cursor to stop before.</param>
+    /// <param name="order">Order of the list.</param>
+    public IDataLoaderResult<ArticleConnection> Articles(
+        [FromServices] ArticleLoaders articles, int? first = null, string? after = null, int? last = null, string? before = null,
+        ArticleOrder order = ArticleOrder.Newest) =>
+        articles.List(new() { SectionId = row.Id, Language = language }, new(first, after, last, before), order);
+}

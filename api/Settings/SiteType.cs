@@ -1,0 +1,48 @@
+using GraphQL;
+using GraphQL.DataLoader;
+using NewsApi.Data;
+using NewsApi.Graph;
+using NewsApi.Sections;
+
+namespace NewsApi.Settings;
+
+/// <summary>The site as readers of one language see it.</summary>
+[Name("Site")]
+public sealed class SiteType(string language, SiteSettings settings)
+{
+    /// <summary>The language asked for, BCP 47.</summary>
+    public string Language => language;
+
+    /// <summary>Direction of its writing, ltr or rtl, as HTML's dir takes it.</summary>
+    public string Direction => LanguageTag.Direction(language);
+
+    /// <summary>Name of the publication.</summary>
+    public string Name => settings.Names.In(language) ?? "NewsApi";
+
+    /// <summary>What stands under the name.</summary>
+    public string? Tagline => settings.Taglines.In(language);
+
+    /// <summary>A note shown on every page, such as that the content is a sample.</summary>
+    public string? Notice => settings.Notices.In(language);
+
+    /// <summary>On what terms the articles may be reused.</summary>
+    public string? UsageTerms => settings.UsageTerms.In(language);
+
+    /// <summary>Who holds the rights in the articles.</summary>
+    public string CopyrightNotice => Wording.Copyright(settings.CopyrightHolders.In(language) ?? Name, null);
+
+    /// <summary>Root-relative address of the front page.</summary>
+    public string Path => Addresses.Front(language);
+
+    /// <summary>Absolute address of the front page.</summary>
+    public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
+
+    /// <summary>The edition switcher of the front page.</summary>
+    public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
+        editions.Links(language, other => (Addresses.Front(other), true));
+
+    /// <summary>The sections that have articles in this language, in the editors' order.</summary>
+    public IDataLoaderResult<IReadOnlyList<SectionType>> Sections([FromServices] SectionLoaders sections) =>
+        sections.InUse.Load(language).Then<IReadOnlyList<Section>, IReadOnlyList<SectionType>>(
+            found => [.. found.Select(section => new SectionType(section, language))]);
+}

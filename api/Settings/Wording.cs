@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Net;
+
+namespace NewsApi.Settings;
+
+/// <summary>
+/// Texts derived from data, written in the language they are read in: dates, counts, notices. Made here and nowhere else,
+/// so that a page from a template, from the browser and an answer of the API carry the same words.
+/// </summary>
+public sealed class Wording(SettingsReader settings)
+{
+    // Fixed rather than asked of the machine: an image without ICU data must print the same page.
+    private static readonly Dictionary<string, string[]> Months = new()
+    {
+        ["en"] = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+        ["ru"] = ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"],
+        ["hy"] =
+        [
+            "հունվարի", "փետրվարի", "մարտի", "ապրիլի", "մայիսի", "հունիսի",
+            "հուլիսի", "օգոստոսի", "սեպտեմբերի", "հոկտեմբերի", "նոյեմբերի", "դեկտեմբերի",
+        ],
+        ["az"] = ["yanvar", "fevral", "mart", "aprel", "may", "iyun", "iyul", "avqust", "sentyabr", "oktyabr", "noyabr", "dekabr"],
+    };
+
+    /// <summary>The time in its edition's zone: 2 July 2025, 12:35.</summary>
+    public string Date(string language, DateTimeOffset time)
+    {
+        var local = TimeZoneInfo.ConvertTime(time, settings.Current.TimeZone(language));
+        var date = Months.TryGetValue(Primary(language), out var months)
+            ? string.Create(CultureInfo.InvariantCulture, $"{local.Day} {months[local.Month - 1]} {local.Year}")
+            : local.ToString("D", CultureInfo.GetCultureInfo(language));
+        return string.Create(CultureInfo.InvariantCulture, $"{date}, {local:HH:mm}");
+    }
+
+    public static string Views(string language, long views)
+    {
+        var n = Number(language, views);
+        return Primary(language) switch
+        {
+            "ru" => (views % 10, views % 100) switch
+            {
+                (1, not 11) => $"{n} просмотр",
+                (2 or 3 or 4, not (12 or 13 or 14)) => $"{n} просмотра",
+                _ => $"{n} просмотров",
+            },
+            "hy" => $"{n} դիտում",
+            "az" => $"{n} baxış",
+            _ => views == 1 ? $"{n} view" : $"{n} views",
+        };
+    }
+
+    public static string ReadingTime(string language, int minutes) => Primary(language) switch
+    {
+        "ru" => $"{minutes} мин чтения",
+        "hy" => $"{minutes} րոպե ընթերցում",
+        "az" => $"{minutes} dəqiqəlik oxu",
+        _ => $"{minutes} min read",
+    };
+
+    public static string Copyright(string? holder, int? year) =>
+        string.Join(' ', new[] { "©", year?.ToString(CultureInfo.InvariantCulture), holder }.OfType<string>());
+
+    /// <summary>The hyperlink that reuse asks for.</summary>
+    public static string Attribution(string name, string url) =>
+        $"<a href=\"{WebUtility.HtmlEncode(url)}\">{WebUtility.HtmlEncode(name)}</a>";
+
+    private static string Number(string language, long n) =>
+        n.ToString("#,0", CultureInfo.InvariantCulture).Replace(",", Primary(language) switch
+        {
+            "ru" or "hy" => "\u00a0",
+            "az" => ".",
+            _ => ",",
+        }, StringComparison.Ordinal);
+
+    private static string Primary(string language)
+    {
+        var hyphen = language.IndexOf('-', StringComparison.Ordinal);
+        return hyphen < 0 ? language : language[..hyphen];
+    }
+}

@@ -1,0 +1,50 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Data;
+
+namespace NewsApi.Tags;
+
+public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
+{
+    public async Task<Tag?> FindAsync(string slug, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Tags.AsNoTracking().FirstOrDefaultAsync(tag => tag.Slug == slug, cancel);
+    }
+
+    public async Task<long?> IdAsync(string slug, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Tags.Where(tag => tag.Slug == slug).Select(tag => (long?)tag.Id).FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task<Dictionary<long, Tag>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Tags.AsNoTracking().Where(tag => ids.Contains(tag.Id)).ToDictionaryAsync(tag => tag.Id, cancel);
+    }
+
+    /// <summary>The tags of these articles, in the editors' order.</summary>
+    public async Task<ILookup<long, Tag>> ByArticleAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var tags = await db.ArticleTags.AsNoTracking()
+            .Where(link => articleIds.Contains(link.ArticleId))
+            .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
+            .Select(link => new { link.ArticleId, link.Tag })
+            .ToListAsync(cancel);
+        return tags.ToLookup(link => link.ArticleId, link => link.Tag);
+    }
+
+    public async Task<SlugSlice<Tag>> BySlugAsync(PageRequest page, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var part = new SlugPage(page);
+        return part.Slice(await part.Of(db.Tags.AsNoTracking(), tag => tag.Slug).ToListAsync(cancel), tag => tag.Slug);
+    }
+
+    public async Task<int> CountAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Tags.CountAsync(cancel);
+    }
+}

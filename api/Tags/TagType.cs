@@ -1,0 +1,57 @@
+using GraphQL;
+using GraphQL.DataLoader;
+using NewsApi.Articles;
+using NewsApi.Data;
+using NewsApi.Graph;
+using NewsApi.Settings;
+
+namespace NewsApi.Tags;
+
+/// <summary>What articles are about; names are given in one language.</summary>
+[Name("Tag")]
+[Implements(typeof(INode))]
+public sealed class TagType(Tag row, string language) : INode
+{
+    /// <summary>Opaque, the same in GraphQL and REST.</summary>
+    [Id]
+    public string Id => PublicId.Of("Tag", row.Id);
+
+    /// <summary>Its part of addresses, the same in every language.</summary>
+    public string Slug => row.Slug;
+
+    /// <summary>The language the name and articles are given in.</summary>
+    public string Language => language;
+
+    /// <summary>Its label.</summary>
+    public string Name => row.Names.In(language) ?? row.Slug;
+
+    /// <summary>IPTC media topic, such as medtop:20000790.</summary>
+    public string? MediaTopic => row.MediaTopic;
+
+    /// <summary>Wikidata item, such as Q1234.</summary>
+    public string? Wikidata => row.Wikidata;
+
+    /// <summary>Root-relative address of its page.</summary>
+    public string Path => Addresses.Tag(language, row.Slug);
+
+    /// <summary>Absolute address of its page.</summary>
+    public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
+
+    /// <summary>The articles in this language that carry it.</summary>
+    /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>
+    /// <param name="after">Cursor to go on after.</param>
+    /// <param name="last">How many, from the end.</param>
+    /// <param name="before">Cursor to stop before.</param>
+    /// <param name="order">Order of the list.</param>
+    public IDataLoaderResult<ArticleConnection> Articles(
+        [FromServices] ArticleLoaders articles, int? first = null, string? after = null, int? last = null, string? before = null,
+        ArticleOrder order = ArticleOrder.Newest) =>
+        articles.List(new() { TagId = row.Id, Language = language }, new(first, after, last, before), order);
+}
+
+/// <summary>A page of tags.</summary>
+public sealed class TagConnection(IReadOnlyList<TagEdge> edges, PageInfo pageInfo, Func<CancellationToken, Task<int>> count)
+    : Connection<TagType, TagEdge>(edges, pageInfo, count);
+
+/// <summary>A tag in a page.</summary>
+public sealed class TagEdge(string cursor, TagType node) : Edge<TagType>(cursor, node);

@@ -1,0 +1,17 @@
+using NewsApi.Graph;
+
+namespace NewsApi.Tags;
+
+/// <summary>What articles are about, across sections.</summary>
+public static class TagsModule
+{
+    public static IServiceCollection AddTags(this IServiceCollection services) =>
+        services
+            .AddSingleton<TagReader>()
+            .AddScoped<TagLoaders>()
+            .AddNode("Tag", async (provider, ids, cancel) =>
+            {
+                var found = await provider.GetRequiredService<TagReader>().ByIdsAsync(ids, cancel);
+                return id => found.TryGetValue(id, out var tag) ? new TagType(tag, "en") : null;
+            });
+}
