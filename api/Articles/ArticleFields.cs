@@ -37,7 +37,7 @@ public sealed class ArticleFields
         [FromServices] ArticleReader articles, CancellationToken cancel,
         int? first = null, string? after = null, int? last = null, string? before = null,
         ArticleFilter? where = null, ArticleOrder order = ArticleOrder.Newest) =>
-        ArticleConnection.Of(await articles.ListAsync(where ?? new(), new(first, after, last, before), order, cancel));
+        (await articles.ListAsync(where ?? new(), new(first, after, last, before), order, cancel)).ToConnection();
 
     /// <summary>The front page of a language.</summary>
     /// <param name="language">BCP 47; any well-formed tag is answered.</param>

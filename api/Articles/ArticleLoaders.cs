@@ -29,5 +29,5 @@ public sealed class ArticleLoaders(ArticleReader articles)
     /// <summary>A list that belongs to something else; lists asked for side by side are read together.</summary>
     public IDataLoaderResult<ArticleConnection> List(
         ArticleSelection selection, PageRequest page, ArticleOrder order = ArticleOrder.Newest) =>
-        lists.Load(new(selection, page.Checked(), order)).Then(ArticleConnection.Of);
+        lists.Load(new(selection, page.Checked(), order)).Then(page => page.ToConnection());
 }

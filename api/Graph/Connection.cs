@@ -35,9 +35,6 @@ public abstract class Edge<TNode>(string cursor, TNode node)
 public sealed class PageInfo(
     string? startCursor, string? endCursor, Func<CancellationToken, Task<bool>> hasNext, Func<CancellationToken, Task<bool>> hasPrevious)
 {
-    public static PageInfo Of<T>(SlugSlice<T> page) => new(
-        page.StartCursor, page.EndCursor, _ => Task.FromResult(page.HasNext), _ => Task.FromResult(page.HasPrevious));
-
     /// <summary>Whether items follow this page.</summary>
     public Task<bool> HasNextPage(CancellationToken cancel) => hasNext(cancel);
 
@@ -49,4 +46,10 @@ public sealed class PageInfo(
 
     /// <summary>Cursor of the last item; null on an empty page.</summary>
     public string? EndCursor => endCursor;
+}
+
+public static class SlugPages
+{
+    public static PageInfo ToPageInfo<T>(this SlugSlice<T> page) => new(
+        page.StartCursor, page.EndCursor, _ => Task.FromResult(page.HasNext), _ => Task.FromResult(page.HasPrevious));
 }

@@ -13,6 +13,7 @@ public static class GraphQLSetup
         services.AddGraphQL(graphql => graphql
             .AddSystemTextJson()
             .AddSchema<TSchema>(ServiceLifetime.Singleton)
+            .AddGraphTypes(typeof(TSchema).Assembly)
             .AddAutoClrMappings());
         return services
             .AddSingleton<TrustedDocuments>()
