@@ -4,6 +4,7 @@ using NewsApi.Authors;
 using NewsApi.Changes;
 using NewsApi.Data;
 using NewsApi.Graph;
+using NewsApi.Http;
 using NewsApi.Media;
 using NewsApi.Sections;
 using NewsApi.Settings;
@@ -15,6 +16,7 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddNewsDatabase(builder.Configuration)
     .AddChanges()
+    .AddNewsHttp()
     .AddNewsGraphQL<NewsSchema>();
 
 builder.Services
@@ -26,7 +28,16 @@ builder.Services
     .AddArticles();
 
 var app = builder.Build();
-await app.Services.PrepareDatabase();
+
+app.UseNewsHttp();
 app.MapGraphQL();
 
+var api = app.MapRest();
+api.MapSettings();
+api.MapSections();
+api.MapAuthors();
+api.MapTags();
+api.MapArticles();
+
+await app.Services.PrepareDatabase();
 app.Run();

@@ -10,6 +10,7 @@ public static class ArticlesModule
             .AddSingleton<ArticleReader>()
             .AddSingleton<FrontReader>()
             .AddSingleton<ArticleReuse>()
+            .AddSingleton<ArticleResponses>()
             .AddScoped<ArticleLoaders>()
             .AddNode("Article", async (provider, ids, cancel) =>
             {

@@ -14,6 +14,12 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
         return await db.Authors.AsNoTracking().FirstOrDefaultAsync(author => author.Slug == slug, cancel);
     }
 
+    /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>
+    public async Task<Author?> FindByIdOrSlugAsync(string id, CancellationToken cancel) =>
+        PublicId.Read("Author", id) is { } row
+            ? (await ByIdsAsync([row], cancel)).GetValueOrDefault(row)
+            : await FindAsync(id, cancel);
+
     public async Task<long?> IdAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);

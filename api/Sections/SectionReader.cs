@@ -11,6 +11,12 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
         return await db.Sections.AsNoTracking().FirstOrDefaultAsync(section => section.Slug == slug, cancel);
     }
 
+    /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>
+    public async Task<Section?> FindByIdOrSlugAsync(string id, CancellationToken cancel) =>
+        PublicId.Read("Section", id) is { } row
+            ? (await ByIdsAsync([row], cancel)).GetValueOrDefault(row)
+            : await FindAsync(id, cancel);
+
     public async Task<long?> IdAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);

@@ -1,0 +1,165 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Authors;
+using NewsApi.Data;
+using NewsApi.Http;
+using NewsApi.Sections;
+using NewsApi.Tags;
+
+namespace NewsApi.Articles;
+
+public static class ArticleEndpoints
+{
+    public static void MapArticles(this IEndpointRouteBuilder api)
+    {
+        var articles = api.MapGroup("").WithTags("Articles").ProducesProblem(StatusCodes.Status400BadRequest);
+
+        articles.MapGet("/articles", ListArticles).WithName(nameof(ListArticles))
+            .WithSummary("The public articles, filtered and ordered.");
+        articles.MapGet("/articles/{id}", GetArticle).WithName(nameof(GetArticle))
+            .WithSummary("One article, by id.").ProducesProblem(StatusCodes.Status404NotFound);
+        articles.MapGet("/articles/by-slug/{language}/{slug}", GetArticleBySlug).WithName(nameof(GetArticleBySlug))
+            .WithSummary("One article, by language and slug; a former slug serves too.").ProducesProblem(StatusCodes.Status404NotFound);
+        articles.MapGet("/sections/{id}/articles", ListSectionArticles).WithName(nameof(ListSectionArticles))
+            .WithSummary("The articles of a section.").ProducesProblem(StatusCodes.Status404NotFound);
+        articles.MapGet("/tags/{id}/articles", ListTagArticles).WithName(nameof(ListTagArticles))
+            .WithSummary("The articles that carry a tag.").ProducesProblem(StatusCodes.Status404NotFound);
+        articles.MapGet("/authors/{id}/articles", ListAuthorArticles).WithName(nameof(ListAuthorArticles))
+            .WithSummary("The articles somebody is credited in.").ProducesProblem(StatusCodes.Status404NotFound);
+        articles.MapGet("/front", GetFront).WithName(nameof(GetFront))
+            .WithSummary("The front page of a language.");
+    }
+
+    private static async Task<ListResponse<ArticleResponse>> ListArticles(
+        [AsParameters] ArticleFilterQuery query, HttpContext http, ArticleReader articles, ArticleResponses responses, CancellationToken cancel) =>
+        await ListAsync(await articles.SelectAsync(query.ToFilter(), cancel), query, http, articles, responses, cancel);
+
+    /// <param name="id">Its id.</param>
+    private static async Task<Results<Ok<ArticleResponse>, ProblemHttpResult>> GetArticle(
+        string id, ArticleReader articles, ArticleResponses responses, CancellationToken cancel) =>
+        PublicId.Read("Article", id) is { } row && await articles.FindAsync(row, cancel) is { } found
+            ? TypedResults.Ok((await responses.OfAsync([found], withBody: true, cancel))[0])
+            : Problems.NotFound($"No public article has the id '{id}'.");
+
+    /// <param name="language">Language of the slug, BCP 47.</param>
+    /// <param name="slug">Its slug, or one it once had.</param>
+    private static async Task<Results<Ok<ArticleResponse>, ProblemHttpResult>> GetArticleBySlug(
+        string language, string slug, ArticleReader articles, ArticleResponses responses, CancellationToken cancel)
+    {
+        language = LanguageTag.Require(language);
+        var found = await articles.FindAsync(language, slug, cancel) ?? await articles.FindByAliasAsync(language, slug, cancel);
+        return found is null
+            ? Problems.NotFound($"No public article in '{language}' has the slug '{slug}'.")
+            : TypedResults.Ok((await responses.OfAsync([found], withBody: true, cancel))[0]);
+    }
+
+    /// <param name="id">Id or slug of the section.</param>
+    private static async Task<Results<Ok<ListResponse<ArticleResponse>>, ProblemHttpResult>> ListSectionArticles(
+        string id, [AsParameters] ArticleListQuery query, HttpContext http, SectionReader sections, ArticleReader articles, ArticleResponses responses,
+        CancellationToken cancel) =>
+        await sections.FindByIdOrSlugAsync(id, cancel) is { } section
+            ? TypedResults.Ok(await ListAsync(query.ToSelection() with { SectionId = section.Id }, query, http, articles, responses, cancel))
+            : Problems.NotFound($"No section has the id or slug '{id}'.");
+
+    /// <param name="id">Id or slug of the tag.</param>
+    private static async Task<Results<Ok<ListResponse<ArticleResponse>>, ProblemHttpResult>> ListTagArticles(
+        string id, [AsParameters] ArticleListQuery query, HttpContext http, TagReader tags, ArticleReader articles, ArticleResponses responses,
+        CancellationToken cancel) =>
+        await tags.FindByIdOrSlugAsync(id, cancel) is { } tag
+            ? TypedResults.Ok(await ListAsync(query.ToSelection() with { TagId = tag.Id }, query, http, articles, responses, cancel))
+            : Problems.NotFound($"No tag has the id or slug '{id}'.");
+
+    /// <param name="id">Id or slug of the author.</param>
+    private static async Task<Results<Ok<ListResponse<ArticleResponse>>, ProblemHttpResult>> ListAuthorArticles(
+        string id, [AsParameters] ArticleListQuery query, HttpContext http, AuthorReader authors, ArticleReader articles, ArticleResponses responses,
+        CancellationToken cancel) =>
+        await authors.FindByIdOrSlugAsync(id, cancel) is { } author
+            ? TypedResults.Ok(await ListAsync(query.ToSelection() with { AuthorId = author.Id }, query, http, articles, responses, cancel))
+            : Problems.NotFound($"No author has the id or slug '{id}'.");
+
+    /// <param name="language">BCP 47; en when left out.</param>
+    private static async Task<FrontResponse> GetFront(
+        FrontReader fronts, ArticleResponses responses, CancellationToken cancel, string language = "en") =>
+        await responses.OfAsync(await fronts.ReadAsync(LanguageTag.Require(language), cancel), cancel);
+
+    private static async Task<ListResponse<ArticleResponse>> ListAsync(
+        ArticleSelection? selection, ArticleListQuery query, HttpContext http, ArticleReader articles, ArticleResponses responses,
+        CancellationToken cancel)
+    {
+        var page = selection is null
+            ? ArticlePage.Empty
+            : (await articles.ListsAsync([new(selection, query.ToRequest(), query.ToOrder())], cancel))[0];
+        return http.List(
+            await responses.OfAsync(page.Rows, withBody: query.Include == "body", cancel),
+            new(await page.HasNextAsync(cancel), await page.HasPreviousAsync(cancel), page.StartCursor, page.EndCursor));
+    }
+}
+
+/// <summary>A list of articles somebody asks for.</summary>
+public record ArticleListQuery : PageQuery
+{
+    /// <summary>Language of the articles, BCP 47; all when left out.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Order of the list; NEWEST when left out.</summary>
+    [AllowedValues("NEWEST", "OLDEST", "RECENTLY_UPDATED")]
+    public string? Order { get; init; }
+
+    /// <summary>What else each item carries; body adds the text.</summary>
+    [AllowedValues("body")]
+    public string? Include { get; init; }
+
+    internal ArticleOrder ToOrder() => Order switch
+    {
+        "OLDEST" => ArticleOrder.Oldest,
+        "RECENTLY_UPDATED" => ArticleOrder.RecentlyUpdated,
+        _ => ArticleOrder.Newest,
+    };
+
+    internal ArticleSelection ToSelection() => new() { Language = Language is null ? null : LanguageTag.Require(Language) };
+}
+
+/// <summary>A filtered list of articles somebody asks for.</summary>
+public sealed record ArticleFilterQuery : ArticleListQuery
+{
+    /// <summary>Slug of their section.</summary>
+    public string? Section { get; init; }
+
+    /// <summary>Slug of a tag they carry.</summary>
+    public string? Tag { get; init; }
+
+    /// <summary>Slug of somebody credited in them.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Id of the story they are editions of.</summary>
+    public string? Story { get; init; }
+
+    /// <summary>These articles: ids parted by commas, at most 100.</summary>
+    public string? Ids { get; init; }
+
+    /// <summary>Published later than this time, ISO 8601.</summary>
+    public DateTimeOffset? PublishedAfter { get; init; }
+
+    /// <summary>Published earlier than this time, ISO 8601.</summary>
+    public DateTimeOffset? PublishedBefore { get; init; }
+
+    /// <summary>Changed later than this time, ISO 8601.</summary>
+    public DateTimeOffset? UpdatedAfter { get; init; }
+
+    /// <summary>Changed earlier than this time, ISO 8601.</summary>
+    public DateTimeOffset? UpdatedBefore { get; init; }
+
+    internal ArticleFilter ToFilter() => new()
+    {
+        Language = Language,
+        Section = Section,
+        Tag = Tag,
+        Author = Author,
+        Story = Story,
+        Ids = Ids?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
+        PublishedAfter = PublishedAfter,
+        PublishedBefore = PublishedBefore,
+        UpdatedAfter = UpdatedAfter,
+        UpdatedBefore = UpdatedBefore,
+    };
+}

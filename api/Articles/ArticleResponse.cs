@@ -1,0 +1,154 @@
+using NewsApi.Authors;
+using NewsApi.Data;
+using NewsApi.Sections;
+using NewsApi.Tags;
+
+namespace NewsApi.Articles;
+
+/// <summary>One language edition of a story.</summary>
+public sealed record ArticleResponse
+{
+    /// <summary>Opaque, the same in GraphQL.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The id it has where it was imported from; unique within its language.</summary>
+    public required string? ExternalId { get; init; }
+
+    /// <summary>BCP 47.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Its part of the address, unique within its language.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>Address on the site.</summary>
+    public required string Url { get; init; }
+
+    /// <summary>The address of its first home: another site's for syndicated text, else url.</summary>
+    public required string CanonicalUrl { get; init; }
+
+    /// <summary>A word or two above the headline.</summary>
+    public required string? Kicker { get; init; }
+
+    /// <summary>The title.</summary>
+    public required string Headline { get; init; }
+
+    /// <summary>The sentence under the headline.</summary>
+    public required string? Deck { get; init; }
+
+    /// <summary>The section it stands in.</summary>
+    public required SectionResponse Section { get; init; }
+
+    /// <summary>Who wrote it, in byline order.</summary>
+    public required IReadOnlyList<AuthorResponse> Authors { get; init; }
+
+    /// <summary>Everybody who had a part in it, in order.</summary>
+    public required IReadOnlyList<CreditResponse> Credits { get; init; }
+
+    /// <summary>What it is about, in the editors' order.</summary>
+    public required IReadOnlyList<TagResponse> Tags { get; init; }
+
+    /// <summary>Where it was reported from.</summary>
+    public required string? Place { get; init; }
+
+    /// <summary>Where the text comes from, when not from this newsroom.</summary>
+    public required SourceResponse? Source { get; init; }
+
+    /// <summary>When it was first published, UTC.</summary>
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>When it was last changed, UTC; publishedAt when never.</summary>
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Grows by one with every saved change.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Where it stands in the newsroom.</summary>
+    public required ArticleStatus Status { get; init; }
+
+    /// <summary>How often it was read; may be a minute old.</summary>
+    public required int Views { get; init; }
+
+    /// <summary>The picture it leads with.</summary>
+    public required MediaResponse? LeadMedia { get; init; }
+
+    /// <summary>What stands under that picture.</summary>
+    public required string? LeadCaption { get; init; }
+
+    /// <summary>Who holds the rights.</summary>
+    public required CopyrightResponse Copyright { get; init; }
+
+    /// <summary>On what terms it may be reused.</summary>
+    public required string? UsageTerms { get; init; }
+
+    /// <summary>The hyperlink that whoever reuses the text shows: to its source, else to its canonical address.</summary>
+    public required string AttributionHtml { get; init; }
+
+    /// <summary>Id of the story it is an edition of; the same for all its translations.</summary>
+    public required string Story { get; init; }
+
+    /// <summary>The same story in other languages.</summary>
+    public required IReadOnlyList<TranslationResponse> Translations { get; init; }
+
+    /// <summary>The text; in lists only with include=body.</summary>
+    public BodyResponse? Body { get; init; }
+}
+
+/// <summary>Somebody's part in an article.</summary>
+/// <param name="Author">Who.</param>
+/// <param name="Role">What they did.</param>
+public sealed record CreditResponse(AuthorResponse Author, CreditRole Role);
+
+/// <summary>Where a text comes from.</summary>
+/// <param name="Name">Name of the publication.</param>
+/// <param name="Url">Its address.</param>
+public sealed record SourceResponse(string Name, string? Url);
+
+/// <summary>A picture.</summary>
+/// <param name="Id">Opaque, the same in GraphQL.</param>
+/// <param name="Url">Address of the file.</param>
+/// <param name="Width">Pixels.</param>
+/// <param name="Height">Pixels.</param>
+/// <param name="Alt">What it shows, for those who do not see it.</param>
+/// <param name="Credit">Whom to name beside it.</param>
+/// <param name="Licence">On what terms it may be reused.</param>
+public sealed record MediaResponse(string Id, string Url, int Width, int Height, string? Alt, string? Credit, string? Licence);
+
+/// <summary>Who holds the rights in a text.</summary>
+/// <param name="Holder">Who.</param>
+/// <param name="Year">Since when.</param>
+/// <param name="Notice">Both as a line to print.</param>
+public sealed record CopyrightResponse(string Holder, int Year, string Notice);
+
+/// <summary>The same story in another language.</summary>
+/// <param name="Id">Id of that article.</param>
+/// <param name="Language">BCP 47.</param>
+/// <param name="Headline">Its title.</param>
+/// <param name="Url">Its address on the site.</param>
+public sealed record TranslationResponse(string Id, string Language, string Headline, string Url);
+
+/// <summary>The text of an article in its several forms.</summary>
+/// <param name="Html">Sanitised HTML of a small subset.</param>
+/// <param name="Text">Without markup, paragraphs parted by a blank line.</param>
+/// <param name="Blocks">Its paragraphs, headings, lists and so on, one by one.</param>
+/// <param name="WordCount">How many words it has.</param>
+/// <param name="ReadingTime">Minutes it takes to read.</param>
+public sealed record BodyResponse(string Html, string Text, IReadOnlyList<BlockResponse> Blocks, int WordCount, int ReadingTime);
+
+/// <summary>A block of a text.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Html">It whole, as HTML.</param>
+/// <param name="Text">Its words without markup.</param>
+public sealed record BlockResponse(BodyBlockKind Kind, string Html, string Text);
+
+/// <summary>A front page: what the editors placed, filled up with the newest, nothing twice.</summary>
+/// <param name="Language">The language asked for.</param>
+/// <param name="Lead">The lead story; null when there is no article.</param>
+/// <param name="Seconds">The stories beside it.</param>
+/// <param name="Blocks">The sections with their newest articles, in the editors' order.</param>
+public sealed record FrontResponse(
+    string Language, ArticleResponse? Lead, IReadOnlyList<ArticleResponse> Seconds, IReadOnlyList<FrontBlockResponse> Blocks);
+
+/// <summary>A section's place on a front page.</summary>
+/// <param name="Section">The section.</param>
+/// <param name="Articles">Its newest articles that stand nowhere above.</param>
+public sealed record FrontBlockResponse(SectionResponse Section, IReadOnlyList<ArticleResponse> Articles);

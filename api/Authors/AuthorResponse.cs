@@ -1,0 +1,18 @@
+using NewsApi.Data;
+using NewsApi.Settings;
+
+namespace NewsApi.Authors;
+
+/// <summary>Somebody who writes, translates, photographs or draws.</summary>
+/// <param name="Id">Opaque, the same in GraphQL.</param>
+/// <param name="Slug">Their part of addresses, the same in every language.</param>
+/// <param name="Language">The language the texts are given in.</param>
+/// <param name="Name">Name as printed in a byline.</param>
+/// <param name="Bio">A few sentences about them.</param>
+/// <param name="Url">Address of their page.</param>
+public sealed record AuthorResponse(string Id, string Slug, string Language, string Name, string? Bio, string Url)
+{
+    public static AuthorResponse From(Author author, string language, Addresses addresses) => new(
+        PublicId.Of("Author", author.Id), author.Slug, language, author.Names.In(language) ?? author.Slug,
+        author.Bios.In(language), addresses.Url(Addresses.Author(language, author.Slug)));
+}

@@ -1,0 +1,46 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NewsApi.Data;
+
+namespace NewsApi.Http;
+
+/// <summary>The REST door: JSON as GraphQL words it, problems, strict parameters, OpenAPI.</summary>
+public static class HttpModule
+{
+    public static IServiceCollection AddNewsHttp(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.Converters.Add(new InstantConverter());
+            options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper));
+            options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        });
+        return services
+            .AddProblemDetails()
+            .AddExceptionHandler<ProblemHandler>()
+            .AddNewsOpenApi();
+    }
+
+    /// <summary>Everything a REST request passes before its handler.</summary>
+    public static void UseNewsHttp(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/api"),
+            api => api.UseStatusCodePages());
+        app.UseRouting();
+        app.UseMiddleware<StrictQuery>();
+        app.MapNewsOpenApi();
+    }
+
+    public static RouteGroupBuilder MapRest(this WebApplication app) => app.MapGroup("/api/v1");
+
+    private sealed class InstantConverter : JsonConverter<DateTimeOffset>
+    {
+        public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Instant.Parse(reader.GetString()) ?? throw new JsonException("Not an ISO 8601 time.");
+
+        public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(Instant.Format(value));
+    }
+}

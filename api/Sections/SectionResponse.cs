@@ -1,0 +1,18 @@
+using NewsApi.Data;
+using NewsApi.Settings;
+
+namespace NewsApi.Sections;
+
+/// <summary>A part of the publication, such as World.</summary>
+/// <param name="Id">Opaque, the same in GraphQL.</param>
+/// <param name="Slug">Its part of addresses, the same in every language.</param>
+/// <param name="Language">The language its texts are given in.</param>
+/// <param name="Name">Its label.</param>
+/// <param name="Tagline">What it brings.</param>
+/// <param name="Url">Address of its page.</param>
+public sealed record SectionResponse(string Id, string Slug, string Language, string Name, string? Tagline, string Url)
+{
+    public static SectionResponse From(Section section, string language, Addresses addresses) => new(
+        PublicId.Of("Section", section.Id), section.Slug, language, section.Names.In(language) ?? section.Slug,
+        section.Taglines.In(language), addresses.Url(Addresses.Section(language, section.Slug)));
+}

@@ -1,0 +1,40 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Data;
+using NewsApi.Http;
+using NewsApi.Settings;
+
+namespace NewsApi.Tags;
+
+public static class TagEndpoints
+{
+    public static void MapTags(this IEndpointRouteBuilder api)
+    {
+        var tags = api.MapGroup("/tags").WithTags("Tags").ProducesProblem(StatusCodes.Status400BadRequest);
+
+        tags.MapGet("/", ListTags).WithName(nameof(ListTags))
+            .WithSummary("All tags, by slug.");
+        tags.MapGet("/{id}", GetTag).WithName(nameof(GetTag))
+            .WithSummary("One tag, by id or slug.").ProducesProblem(StatusCodes.Status404NotFound);
+    }
+
+    /// <param name="page">Which part of the list.</param>
+    /// <param name="language">Language of the names, BCP 47; en when left out.</param>
+    private static async Task<ListResponse<TagResponse>> ListTags(
+        [AsParameters] PageQuery page, HttpContext http, TagReader tags, Addresses addresses, CancellationToken cancel, string language = "en")
+    {
+        language = LanguageTag.Require(language);
+        var found = await tags.BySlugAsync(page.ToRequest(), cancel);
+        return http.List([.. found.Items.Select(tag => TagResponse.From(tag, language, addresses))], PageInfoResponse.Of(found));
+    }
+
+    /// <param name="id">Its id or slug.</param>
+    /// <param name="language">Language of the texts, BCP 47; en when left out.</param>
+    private static async Task<Results<Ok<TagResponse>, ProblemHttpResult>> GetTag(
+        string id, TagReader tags, Addresses addresses, CancellationToken cancel, string language = "en")
+    {
+        language = LanguageTag.Require(language);
+        return await tags.FindByIdOrSlugAsync(id, cancel) is { } tag
+            ? TypedResults.Ok(TagResponse.From(tag, language, addresses))
+            : Problems.NotFound($"No tag has the id or slug '{id}'.");
+    }
+}
