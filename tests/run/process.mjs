@@ -15,13 +15,18 @@ const exitCode = (code, signal) => code ?? 128 + constants.signals[signal];
 const running = new Set();
 let stopping;
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
-  process.on(signal, () => {
-    stopping = signal;
-    for (const tell of running) tell(signal);
-    if (running.size === 0) process.exit(exitCode(null, signal));
-  });
+function stopAll(signal) {
+  stopping = signal;
+  for (const tell of running) tell(signal);
+  if (running.size === 0) process.exit(exitCode(null, signal));
 }
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
+
+// npm passes a signal on to its shell only, and dash dies of it without a word to this process.
+const parent = process.ppid;
+if (process.env.npm_lifecycle_event && !windows)
+  setInterval(() => process.ppid !== parent && !stopping && stopAll("SIGTERM"), 250).unref();
 
 /** Runs in the background, all output going to the file `log`; resolves to the exit code. */
 export async function run(command, args, { log, ...options }) {
