@@ -1,0 +1,74 @@
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { root, run } from "./process.mjs";
+import { counted, inWords } from "./results.mjs";
+import { seconds } from "./steps.mjs";
+
+const results = join(root, "tests", "results");
+
+export function dotnetTests(filter = []) {
+  const file = join(results, "api.trx");
+  return {
+    name: ".NET tests",
+    command: "dotnet",
+    args: [
+      ...["test", "tests/api", "-c", "Release", "--no-build", "--nologo"],
+      ...["--results-directory", results, "--logger", "trx;LogFileName=api.trx"],
+      ...["--blame-hang-timeout", "5m", "--blame-hang-dump-type", "none"],
+      ...filter,
+    ],
+    count: () => counted.trx(file),
+    file,
+  };
+}
+
+export function webTests() {
+  const file = join(results, "web.json");
+  return {
+    name: "Web unit tests",
+    command: "npm",
+    args: ["run", "test", "-w", "web", "--", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    count: () => counted.vitest(file),
+    file,
+  };
+}
+
+export function journeys() {
+  const file = join(results, "journeys.json");
+  return {
+    name: "Journeys",
+    command: "npm",
+    args: ["run", "journeys", "-w", "tests"],
+    count: () => counted.playwright(file),
+    file,
+  };
+}
+
+/** Runs one suite, says how it went, and shows the end of its output when it failed. */
+export async function runSuite({ name, command, args, count, file }, env) {
+  mkdirSync(results, { recursive: true });
+  rmSync(file, { force: true });
+  const log = file.replace(/\.\w+$/, ".log");
+  rmSync(log, { force: true });
+  const began = Date.now();
+  process.stdout.write(`${name} … `);
+  const code = await run(command, args, { log, env: { ...process.env, ...env } });
+  const tally = existsSync(file) ? count() : { passed: 0, failed: 0, skipped: 0 };
+  const trouble = troubleOf(code, tally);
+  // A suite that broke off counts as one failure, so that the closing line can never look clean.
+  if (trouble) tally.failed++;
+  console.log(`${inWords(tally)} (${seconds(began)})`);
+  if (tally.failed) {
+    console.log(tail(log));
+    if (trouble) console.log(`${name}: ${trouble}.`);
+  }
+  return tally;
+}
+
+function troubleOf(code, { passed, failed }) {
+  if (failed) return null;
+  if (code !== 0) return `ended with exit code ${code}`;
+  return passed ? null : "ran no test";
+}
+
+const tail = (log) => readFileSync(log, "utf8").trimEnd().split("\n").slice(-80).join("\n");

@@ -1,0 +1,34 @@
+import { findChromium } from "./chromium.mjs";
+import { main } from "./process.mjs";
+import { inWords, sum } from "./results.mjs";
+import { attempt, buildSolution, buildWeb, install } from "./steps.mjs";
+import { dotnetTests, journeys, runSuite, webTests } from "./suites.mjs";
+
+await main(async () => {
+  const tallies = [];
+  // What is built or found for the tests counts as one failure each when it cannot be had.
+  const need = async (work) => {
+    const fine = await attempt(work);
+    if (!fine) tallies.push({ passed: 0, failed: 1, skipped: 0 });
+    return fine;
+  };
+  const suite = async (it) => tallies.push(await runSuite(it, env));
+  const env = {};
+
+  const packages = await need(install);
+  const browser =
+    packages &&
+    (await need(async () => {
+      env.CHROMIUM_PATH = await findChromium();
+    }));
+  const site = packages && (await need(buildWeb));
+  const api = await need(buildSolution);
+
+  if (api) await suite(dotnetTests());
+  if (packages) await suite(webTests());
+  if (browser && site && api) await suite(journeys());
+
+  const total = sum(tallies);
+  console.log(inWords(total));
+  return total.failed ? 1 : 0;
+});
