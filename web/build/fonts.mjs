@@ -1,0 +1,79 @@
+// Cuts the two weights the site uses out of the variable families, split by script, with fall-backs of the same measure.
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import georgia from '@capsizecss/metrics/georgia';
+import notoSerif from '@capsizecss/metrics/notoSerif';
+import times from '@capsizecss/metrics/timesNewRoman';
+import * as fontkit from 'fontkit';
+import subset from 'subset-font';
+
+const require = createRequire(import.meta.url);
+const folder = fileURLToPath(new URL('../src/styles/fonts/', import.meta.url));
+const sheet = `${folder}fonts.css`;
+
+const CUTS = {
+  text: { family: 'Text', weight: '400', style: 'normal', axes: { wght: 400, wdth: 100 } },
+  display: { family: 'Display', weight: '400 700', style: 'normal', axes: { wght: 640, wdth: 88 } },
+  italic: { family: 'Text', weight: '400', style: 'italic', axes: { wght: 400, wdth: 100 } },
+};
+
+const punctuation = [0xa0, 0xa9, 0xab, 0xb7, 0xbb, [0x2010, 0x2015], [0x2018, 0x201a], [0x201c, 0x201e], 0x2022, 0x2026];
+const signs = [...punctuation, 0x2039, 0x203a, 0x20ac, 0x2116, 0x2122, 0x2212];
+/** Later ones win where ranges overlap, so the general come before the particular. */
+const SCRIPTS = {
+  'latin-ext': { from: ['noto-serif', 'latin-ext'], chars: [[0x100, 0x17f], [0x218, 0x21b]] },
+  azerbaijani: { from: ['noto-serif', 'latin-ext'], chars: [0x11e, 0x11f, 0x130, 0x131, 0x15e, 0x15f, 0x18f, 0x259] },
+  latin: { from: ['noto-serif', 'latin'], chars: [[0x20, 0x7e], 0xae, 0xb0, 0xb1, 0xbd, [0xc0, 0xff], 0x152, 0x153, ...signs] },
+  cyrillic: { from: ['noto-serif', 'cyrillic'], chars: [0x401, 0x404, 0x406, 0x407, [0x410, 0x44f], 0x451, 0x454, 0x456, 0x457, 0x490, 0x491] },
+  armenian: { from: ['noto-serif-armenian', 'armenian'], chars: [[0x531, 0x556], [0x559, 0x55f], [0x561, 0x587], 0x589, 0x58a, 0x58f] },
+};
+/** Digits and punctuation by themselves: Cyrillic and Armenian pages need them without the Latin letters. */
+const COMMON = { from: ['noto-serif', 'latin'], chars: [[0x20, 0x40], ...signs] };
+
+const spread = (chars) => chars.flatMap((c) => (Array.isArray(c) ? Array.from({ length: c[1] - c[0] + 1 }, (_, i) => c[0] + i) : c));
+const hex = (code) => code.toString(16).toUpperCase();
+const ranges = (chars) => chars.map((c) => (Array.isArray(c) ? `U+${hex(c[0])}-${hex(c[1])}` : `U+${hex(c)}`)).join();
+
+async function cut(name, { family, weight, style, axes }, script, { from: [source, subsetName], chars }) {
+  const file = require.resolve(`@fontsource-variable/${source}/files/${source}-${subsetName}-standard-${style}.woff2`);
+  const letters = String.fromCodePoint(...spread(chars));
+  const bytes = await subset(readFileSync(file), letters, { targetFormat: 'woff2', variationAxes: axes });
+  writeFileSync(`${folder}${name}-${script}.woff2`, bytes);
+  const owner = script === 'common' ? `${family} Common` : family;
+  const face = (as, of) =>
+    `@font-face{font-family:"${as}";font-style:${style};font-weight:${of};font-display:swap;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(chars)}}`;
+  // The text's bold is the display cut: a reader rarely meets it, and it costs no third file.
+  return name === 'display' ? face(owner, weight) + face(owner.replace('Display', 'Text'), '600 700') : face(owner, weight);
+}
+
+/** Width of running text in ems. */
+async function widthOf(axes) {
+  const file = require.resolve('@fontsource-variable/noto-serif/files/noto-serif-latin-standard-normal.woff2');
+  const sample = 'the council will vote on the new harbour bridge before the first snow';
+  const font = fontkit.create(await subset(readFileSync(file), sample, { targetFormat: 'truetype', variationAxes: axes }));
+  return font.layout(sample).advanceWidth / font.unitsPerEm;
+}
+
+function fallback(family, local, stretch) {
+  const em = (metrics, value) => value / metrics.unitsPerEm;
+  const adjust = (em(notoSerif, notoSerif.xWidthAvg) * stretch) / em(local, local.xWidthAvg);
+  const share = (value) => `${((em(notoSerif, value) / adjust) * 100).toFixed(1)}%`;
+  return `@font-face{font-family:"${family} ${local.familyName}";src:local("${local.familyName}");size-adjust:${(adjust * 100).toFixed(1)}%;ascent-override:${share(notoSerif.ascent)};descent-override:${share(-notoSerif.descent)};line-gap-override:0%}`;
+}
+
+const made = existsSync(sheet) ? statSync(sheet).mtimeMs : 0;
+const inputs = [fileURLToPath(import.meta.url), fileURLToPath(new URL('../package.json', import.meta.url))];
+if (inputs.every((file) => statSync(file).mtimeMs < made)) process.exit();
+
+mkdirSync(folder, { recursive: true });
+const css = [];
+for (const [name, how] of Object.entries(CUTS)) {
+  for (const [script, what] of Object.entries(SCRIPTS))
+    if (name !== 'italic' || script !== 'armenian') css.push(await cut(name, how, script, what));
+  css.push(await cut(name, how, 'common', COMMON));
+}
+const plain = await widthOf(CUTS.text.axes);
+for (const { family, axes } of [CUTS.text, CUTS.display])
+  for (const local of [georgia, times]) css.push(fallback(family, local, (await widthOf(axes)) / plain));
+writeFileSync(sheet, `${css.join('\n')}\n`);

@@ -1,0 +1,48 @@
+import { buildSchema } from 'graphql';
+import { renderToString } from 'preact-render-to-string';
+import { Shell } from '../src/components/shell';
+import { hashOf } from '../src/api/client';
+import { writeTemplate } from '../src/lib/template';
+import { interfaceLanguages, loadMessages, messagesOf } from '../src/messages/messages';
+import { type Page, type PageName, pages } from '../src/routes';
+import { holesOf } from './holes';
+
+interface Sources {
+  /** The text of api/schema.graphql. */
+  schema: string;
+  /** The trusted documents by hash. */
+  documents: Record<string, string>;
+}
+export interface WrittenPage {
+  name: PageName;
+  language: string;
+  /** What goes into the page's root element. */
+  html: string;
+}
+
+// Here rather than below: what imports this module can no longer load others once it runs.
+await Promise.all(interfaceLanguages.map(loadMessages));
+
+/** Every page's content as a template, in every language the interface speaks. */
+export function writePages({ schema, documents }: Sources): WrittenPage[] {
+  const types = buildSchema(schema);
+  const written: WrittenPage[] = [];
+  for (const language of interfaceLanguages) {
+    const m = messagesOf(language);
+    for (const [name, page] of Object.entries(pages) as [PageName, Page][]) {
+      const data = holesOf(types, documents[hashOf(page.document)] ?? '') as unknown as Parameters<Page['frame']>[0];
+      const html = writeTemplate(() =>
+        renderToString(
+          <Shell site={data.site} editions={page.frame(data)?.editions ?? []} front={name === 'front'} m={m}>
+            <page.view data={data} m={m} />
+          </Shell>,
+        ),
+      );
+      written.push({ name, language, html });
+    }
+  }
+  return written;
+}
+
+export const documentOf = () =>
+  Object.fromEntries(Object.entries(pages).map(([name, page]) => [name, { document: hashOf(page.document) }]));

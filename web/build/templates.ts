@@ -1,0 +1,80 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Plugin, type Rolldown, runnerImport } from 'vite';
+import type * as Pages from './pages';
+
+const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+/** The font files that a page in the language begins with. */
+function fontsOf(language: string): string[] {
+  const scripts = { ru: ['common', 'cyrillic'], hy: ['common', 'armenian'], az: ['latin', 'azerbaijani'] }[language] ?? ['latin'];
+  return scripts.flatMap((script) => [`text-${script}`, `display-${script}`]);
+}
+
+interface Assets {
+  css: string;
+  entry: string;
+  chunk: (source: string) => string | undefined;
+  font: (name: string) => string;
+}
+
+function assetsOf(bundle: Rolldown.OutputBundle): Assets {
+  const all = Object.values(bundle);
+  const chunks = all.filter((file) => file.type === 'chunk');
+  const files = all.filter((file) => file.type === 'asset');
+  const entry = chunks.find((chunk) => chunk.isEntry);
+  const css = files.find((file) => file.fileName.endsWith('.css'));
+  if (!entry || !css) throw new Error('The build has no entry or no style sheet.');
+  return {
+    css: String(css.source).trim(),
+    entry: entry.fileName,
+    chunk: (source) => chunks.find((chunk) => chunk.facadeModuleId?.endsWith(source))?.fileName,
+    font: (name) => {
+      const file = files.find((asset) => asset.names.includes(`${name}.woff2`));
+      if (!file) throw new Error(`There is no font ${name}.`);
+      return file.fileName;
+    },
+  };
+}
+
+function documentHtml(content: string, language: string, assets: Assets): string {
+  const messages = assets.chunk(`/messages/${language}.ts`);
+  const links = [
+    ...fontsOf(language).map((name) => `<link rel="preload" href="/${assets.font(name)}" as="font" type="font/woff2" crossorigin>`),
+    ...[assets.entry, messages].flatMap((file) => (file ? [`<link rel="modulepreload" href="/${file}">`] : [])),
+  ];
+  return [
+    '<!doctype html>',
+    '<html lang="{{page.language}}" dir="{{page.direction}}">',
+    '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">{{{page.head}}}',
+    `${links.join('')}<style>${assets.css}</style></head>`,
+    `<body><div id="app">${content}</div>`,
+    '<script type="application/json" id="data">{{{page.data}}}</script>',
+    `<script type="module" src="/${assets.entry}"></script></body></html>`,
+  ].join('');
+}
+
+/** After the browser's build, writes what the API needs to answer with whole pages. */
+export function templates(): Plugin {
+  return {
+    name: 'templates',
+    apply: 'build',
+    async writeBundle({ dir = at('dist') }, bundle) {
+      const { module } = await runnerImport<typeof Pages>(at('build/pages.tsx'), {
+        configFile: false,
+        logLevel: 'error',
+        define: { __TEMPLATES__: true },
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+      });
+      const documents = JSON.parse(readFileSync(at('src/api/generated/persisted-documents.json'), 'utf8')) as Record<string, string>;
+      const pages = module.writePages({ schema: readFileSync(at('../api/schema.graphql'), 'utf8'), documents });
+      const assets = assetsOf(bundle);
+      mkdirSync(`${dir}/templates`, { recursive: true });
+      for (const { name, language, html } of pages)
+        writeFileSync(`${dir}/templates/${name}.${language}.html`, documentHtml(html, language, assets));
+      writeFileSync(`${dir}/documents.json`, `${JSON.stringify(documents, null, 2)}\n`);
+      writeFileSync(`${dir}/pages.json`, `${JSON.stringify(module.documentOf(), null, 2)}\n`);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { ArticleQuery } from '../api/generated/graphql';
+import { Each, html, If } from '../lib/template';
+import type { Messages } from '../messages/en';
+import { Fact } from './fact';
+
+type Article = NonNullable<ArticleQuery['article']>;
+
+export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) => (
+  <footer class="article-foot">
+    <h2 class="hidden" lang={m.language}>
+      {m.about}
+    </h2>
+    <dl>
+      <If it={article.source}>
+        {(source) => (
+          <Fact label={m.source} m={m}>
+            <If it={source.url} else={() => <span>{source.name}</span>}>
+              {(url) => (
+                <a href={url} rel="external">
+                  {source.name}
+                </a>
+              )}
+            </If>
+          </Fact>
+        )}
+      </If>
+      <If it={article.updatedText}>
+        {(updated) => (
+          <Fact label={m.updated} m={m}>
+            <time dateTime={article.updatedAt}>{updated}</time>
+          </Fact>
+        )}
+      </If>
+      <If it={article.tags}>
+        {() => (
+          <Fact label={m.topics} m={m}>
+            <ul class="names">
+              <Each of={article.tags}>{(tag) => <li lang={tag.language}>{tag.name}</li>}</Each>
+            </ul>
+          </Fact>
+        )}
+      </If>
+      <Fact label={m.reuse} m={m}>
+        <If it={article.usageTerms}>{(terms) => <p>{terms}</p>}</If>
+        <p>
+          <span lang={m.language}>{`${m.credit} `}</span>
+          <span dangerouslySetInnerHTML={html(article.attributionHtml)} />
+        </p>
+      </Fact>
+    </dl>
+    <p class="small">
+      <If it={article.copyright}>{(copyright) => <span class="copyright">{copyright.notice}</span>}</If>
+      <span class="views">{article.viewsText}</span>
+    </p>
+  </footer>
+);

@@ -1,0 +1,33 @@
+import type { EditionPartsFragment, SitePartsFragment } from '../api/generated/graphql';
+import { If } from '../lib/template';
+import type { Messages } from '../messages/en';
+import { EditionSwitcher } from './edition-switcher';
+import { SectionNav } from './section-nav';
+
+interface Props {
+  site: SitePartsFragment;
+  editions: EditionPartsFragment[];
+  /** On the front page the name is the page's title, and large. */
+  front: boolean;
+  m: Messages;
+}
+
+export const Masthead = ({ site, editions, front, m }: Props) => (
+  <header class={front ? 'masthead at-front' : 'masthead'}>
+    <If it={site.notice}>{(notice) => <p class="notice">{notice}</p>}</If>
+    <div class="nameplate">
+      {front ? (
+        <h1 class="site-name" tabIndex={-1}>
+          {site.name}
+        </h1>
+      ) : (
+        <p class="site-name">
+          <a href={site.path}>{site.name}</a>
+        </p>
+      )}
+      {front && <If it={site.tagline}>{(tagline) => <p class="tagline">{tagline}</p>}</If>}
+      <EditionSwitcher editions={editions} m={m} />
+    </div>
+    <SectionNav sections={site.sections} label={m.sections} />
+  </header>
+);

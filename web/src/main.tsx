@@ -1,0 +1,44 @@
+import { hydrate, render } from 'preact';
+import { type Seed, seed } from './api/client';
+import { App, shown } from './app';
+import { setHead } from './lib/head';
+import { startRouter } from './lib/router';
+import { interfaceLanguages, loadMessages } from './messages/messages';
+import { loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
+import './styles/site.css';
+
+const root = document.getElementById('app') as HTMLElement;
+const prepare = (route: Route) => Promise.all([loadMessages(route.variables.language), loadRoute(route)]);
+
+async function show(route: Route, phase: 'loading' | 'ready' | 'failed', retry: () => void) {
+  const m = await loadMessages(route.variables.language).catch(() => shown.value.m);
+  const data = phase === 'ready' ? peekRoute(route) : undefined;
+  const frame = data && pages[route.name].frame(data);
+  shown.value = { name: route.name, m, data, retry: phase === 'failed' ? retry : undefined };
+  if (data) setHead({ title: m.notFound, ...data.site, ...frame });
+  if (frame?.path && frame.path !== location.pathname) history.replaceState(history.state, '', frame.path);
+  // Preact draws in the microtask after this one.
+  await new Promise((drawn) => setTimeout(drawn));
+}
+
+const embedded = document.getElementById('data')?.textContent;
+if (embedded) {
+  // The server knows best what it answered: a page that is not there looks like an article by its address.
+  const answer = JSON.parse(embedded) as Seed & { variables: Route['variables'] };
+  seed(answer);
+  const name = pageOf(answer.document);
+  const route = { name, variables: answer.variables };
+  shown.value = { name, m: await loadMessages(answer.variables.language), data: peekRoute(route) };
+  hydrate(<App />, root);
+  startRouter({ match, prepare, show });
+} else {
+  if (location.pathname === '/') history.replaceState(null, '', `/${preferredLanguage()}`);
+  const { lang: language } = document.documentElement;
+  render(<App />, root);
+  startRouter({ match, prepare, show }, match(location.pathname) ?? { name: 'not-found', variables: { language } });
+}
+
+function preferredLanguage() {
+  const wanted = navigator.languages.map((tag) => tag.split('-')[0]);
+  return wanted.find((tag) => tag && interfaceLanguages.includes(tag)) ?? 'en';
+}

@@ -1,0 +1,30 @@
+import type { ArticleQuery } from '../api/generated/graphql';
+import { ArticleFoot } from '../components/article-foot';
+import { ArticleHead } from '../components/article-head';
+import { LeadPicture } from '../components/lead-picture';
+import { TeaserList } from '../components/teaser-list';
+import { html, If } from '../lib/template';
+import type { Messages } from '../messages/en';
+
+type Props = { data: { article: NonNullable<ArticleQuery['article']> }; m: Messages };
+
+export const ArticlePage = ({ data: { article }, m }: Props) => (
+  <>
+    <article class="article" lang={article.language}>
+      <ArticleHead article={article} m={m} />
+      <If it={article.leadMedia}>{(media) => <LeadPicture media={media} caption={article.leadCaption} m={m} />}</If>
+      <div class="body" dangerouslySetInnerHTML={html(article.body.html)} />
+      <ArticleFoot article={article} m={m} />
+    </article>
+    <If it={article.moreFromSection.nodes}>
+      {() => (
+        <aside class="more" aria-labelledby="more">
+          <h2 id="more" lang={m.language}>
+            <a href={article.section.path}>{m.more(article.section.name)}</a>
+          </h2>
+          <TeaserList articles={article.moreFromSection.nodes} rank="story" layout="columns" />
+        </aside>
+      )}
+    </If>
+  </>
+);

@@ -1,0 +1,27 @@
+import type { FrontQuery } from '../api/generated/graphql';
+import { FrontBlock } from '../components/front-block';
+import { Teaser } from '../components/teaser';
+import { TeaserList } from '../components/teaser-list';
+import { Each, If } from '../lib/template';
+import type { Messages } from '../messages/en';
+
+export const FrontPage = ({ data: { front }, m }: { data: FrontQuery; m: Messages }) => (
+  <>
+    <If
+      it={front.lead}
+      else={() => (
+        <p class="state" lang={m.language}>
+          {m.empty}
+        </p>
+      )}
+    >
+      {(lead) => (
+        <div class="front-top">
+          <Teaser article={lead} rank="lead" level="h2" inSection />
+          <TeaserList articles={front.seconds} rank="second" level="h2" inSection layout="seconds" />
+        </div>
+      )}
+    </If>
+    <Each of={front.blocks}>{(block) => <FrontBlock block={block} />}</Each>
+  </>
+);

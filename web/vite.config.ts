@@ -1,0 +1,22 @@
+import { defineConfig } from 'vitest/config';
+import { templates } from './build/templates';
+
+const api = 'http://127.0.0.1:5080';
+
+export default defineConfig(({ mode }) => ({
+  plugins: [templates()],
+  define: { __TEMPLATES__: mode === 'test' },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  publicDir: false,
+  server: { proxy: { '/graphql': api, '/api': api, '/media': api } },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+  },
+  test: {
+    environment: 'happy-dom',
+    include: ['../tests/web/**/*.test.{ts,tsx}'],
+  },
+}));
