@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsApi.Authors;
 using NewsApi.Data;
 using NewsApi.Sections;
@@ -90,6 +91,7 @@ public sealed record ArticleResponse
     public required IReadOnlyList<TranslationResponse> Translations { get; init; }
 
     /// <summary>The text; in lists only with include=body.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BodyResponse? Body { get; init; }
 }
 

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Types;
 using ServiceLifetime = GraphQL.DI.ServiceLifetime;
@@ -11,7 +12,7 @@ public static class GraphQLSetup
     {
         GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
         services.AddGraphQL(graphql => graphql
-            .AddSystemTextJson()
+            .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddSchema<TSchema>(ServiceLifetime.Singleton)
             .AddGraphTypes(typeof(TSchema).Assembly)
             .AddAutoClrMappings());

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -22,7 +23,7 @@ internal static class OpenApi
             swagger.SupportNonNullableReferenceTypes();
             swagger.NonNullableReferenceTypesAsRequired();
             swagger.CustomOperationIds(action => action.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().FirstOrDefault()?.EndpointName);
-            swagger.ParameterFilter<AllowedValuesFilter>();
+            swagger.ParameterFilter<QueryParameterFilter>();
             swagger.SchemaFilter<RequiredValuesFilter>();
         });
 
@@ -36,10 +37,15 @@ internal static class OpenApi
         });
     }
 
-    private sealed class AllowedValuesFilter : IParameterFilter
+    private sealed class QueryParameterFilter : IParameterFilter
     {
         public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
         {
+            if (parameter is OpenApiParameter { Name: { } name } open)
+            {
+                open.Name = char.ToLowerInvariant(name[0]) + name[1..];
+            }
+
             var values = context.PropertyInfo?.GetCustomAttributes(typeof(AllowedValuesAttribute), false).OfType<AllowedValuesAttribute>().FirstOrDefault();
             if (values is not null && parameter.Schema is OpenApiSchema schema)
             {
@@ -47,6 +53,9 @@ internal static class OpenApi
             }
         }
     }
+
+    private static bool Optional(Type type, string name) =>
+        type.GetProperty(char.ToUpperInvariant(name[0]) + name[1..])?.IsDefined(typeof(JsonIgnoreAttribute), false) == true;
 
     // A value that cannot be null is always there; Swashbuckle marks only reference types so.
     private sealed class RequiredValuesFilter : ISchemaFilter
@@ -60,7 +69,7 @@ internal static class OpenApi
             }
 
             open.Required ??= new HashSet<string>();
-            foreach (var name in properties.Keys)
+            foreach (var name in properties.Keys.Where(name => !Optional(context.Type, name)))
             {
                 open.Required.Add(name);
             }

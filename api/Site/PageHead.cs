@@ -1,0 +1,122 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using NewsApi.Settings;
+
+namespace NewsApi.Site;
+
+/// <summary>What stands in a page's head for search engines, other sites and readers' tabs.</summary>
+public sealed class PageHead(Addresses addresses)
+{
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>JSON that can stand in a script element: nothing in it can end the element.</summary>
+    public static string InScript(object value) =>
+        JsonSerializer.Serialize(value, Readable).Replace("<", "\\u003c", StringComparison.Ordinal);
+
+    public string Of(PageData page)
+    {
+        var site = page.Data.GetProperty("site");
+        var siteName = Text(site, "name")!;
+        var html = new StringBuilder();
+        switch (page.Page)
+        {
+            case "front":
+                var tagline = Text(site, "tagline");
+                Common(html, tagline is null ? siteName : $"{siteName}: {tagline}", tagline, Text(site, "path")!, null, site, "website", siteName, null);
+                break;
+            case "section" when page.Find("section") is { } section:
+                Common(
+                    html, $"{Text(section, "name")} — {siteName}", Text(section, "tagline"), Text(section, "path")!, null, section, "website",
+                    siteName, null);
+                break;
+            case "article" when page.Find("article") is { } article:
+                Article(html, article, siteName);
+                break;
+            default:
+                Title(html, siteName);
+                html.Append("<meta name=\"robots\" content=\"noindex\">");
+                break;
+        }
+
+        return html.ToString();
+    }
+
+    private void Article(StringBuilder html, JsonElement article, string siteName)
+    {
+        var (headline, deck, path) = (Text(article, "headline")!, Text(article, "deck"), Text(article, "path")!);
+        var picture = article.GetProperty("leadMedia") is { ValueKind: JsonValueKind.Object } media ? addresses.Url(Text(media, "path")!) : null;
+        Common(html, $"{headline} — {siteName}", deck, path, Text(article, "canonicalUrl"), article, "article", siteName, picture);
+        Meta(html, "property", "article:published_time", Text(article, "publishedAt"));
+        Meta(html, "property", "article:modified_time", Text(article, "updatedAt"));
+
+        var about = new Dictionary<string, object?>
+        {
+            ["@context"] = "https://schema.org",
+            ["@type"] = "NewsArticle",
+            ["headline"] = headline,
+            ["description"] = deck,
+            ["inLanguage"] = Text(article, "language"),
+            ["datePublished"] = Text(article, "publishedAt"),
+            ["dateModified"] = Text(article, "updatedAt"),
+            ["mainEntityOfPage"] = Text(article, "canonicalUrl"),
+            ["articleSection"] = Text(article.GetProperty("section"), "name"),
+            ["image"] = picture,
+            ["author"] = article.GetProperty("authors").EnumerateArray()
+                .Select(author => new Dictionary<string, object?> { ["@type"] = "Person", ["name"] = Text(author, "name") }).ToList(),
+            ["publisher"] = new Dictionary<string, object?> { ["@type"] = "NewsMediaOrganization", ["name"] = siteName },
+            ["copyrightNotice"] = Text(article.GetProperty("copyright"), "notice"),
+        };
+        foreach (var absent in about.Where(pair => pair.Value is null).ToList())
+        {
+            about.Remove(absent.Key);
+        }
+
+        html.Append("<script type=\"application/ld+json\">").Append(InScript(about)).Append("</script>");
+    }
+
+    private void Common(
+        StringBuilder html, string title, string? description, string path, string? canonical, JsonElement switched, string kind,
+        string siteName, string? picture)
+    {
+        var url = canonical ?? addresses.Url(path);
+        Title(html, title);
+        Meta(html, "name", "description", description);
+        Link(html, "canonical", url, null);
+        foreach (var edition in switched.GetProperty("editions").EnumerateArray().Where(edition => edition.GetProperty("isTranslation").GetBoolean()))
+        {
+            Link(html, "alternate", addresses.Url(Text(edition, "path")!), Text(edition, "language"));
+        }
+
+        Meta(html, "property", "og:type", kind);
+        Meta(html, "property", "og:site_name", siteName);
+        Meta(html, "property", "og:title", title);
+        Meta(html, "property", "og:description", description);
+        Meta(html, "property", "og:url", url);
+        Meta(html, "property", "og:image", picture);
+    }
+
+    private static void Title(StringBuilder html, string title) => html.Append("<title>").Append(WebUtility.HtmlEncode(title)).Append("</title>");
+
+    private static void Meta(StringBuilder html, string kind, string name, string? content)
+    {
+        if (content is not null)
+        {
+            html.Append("<meta ").Append(kind).Append("=\"").Append(name).Append("\" content=\"").Append(WebUtility.HtmlEncode(content)).Append("\">");
+        }
+    }
+
+    private static void Link(StringBuilder html, string relation, string url, string? language)
+    {
+        html.Append("<link rel=\"").Append(relation).Append("\" href=\"").Append(WebUtility.HtmlEncode(url)).Append('"');
+        if (language is not null)
+        {
+            html.Append(" hreflang=\"").Append(language).Append('"');
+        }
+
+        html.Append('>');
+    }
+
+    private static string? Text(JsonElement parent, string name) => parent.GetProperty(name).GetString();
+}

@@ -1,0 +1,107 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using NewsApi.Articles;
+using NewsApi.Data;
+using NewsApi.Settings;
+
+namespace NewsApi.Site;
+
+public static class SiteEndpoints
+{
+    public static void MapSite(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<PageTemplates>().Exist)
+        {
+            return;
+        }
+
+        ServeAssets(app);
+
+        var site = app.MapGroup("").ExcludeFromDescription();
+        site.MapMethods("/", Reads, GoToBestEdition);
+        site.MapMethods("/{language}", Reads, GetFront);
+        site.MapMethods("/{language}/{section}", Reads, GetSection);
+        site.MapMethods("/{language}/{section}/{slug}", Reads, GetArticle);
+        app.MapFallback("/{**path}", GetNothing).ExcludeFromDescription();
+    }
+
+    private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    private static void ServeAssets(WebApplication app)
+    {
+        var folder = Path.GetFullPath(Path.Combine(app.Services.GetRequiredService<IOptions<NewsOptions>>().Value.SiteFolder, "assets"));
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(folder),
+            RequestPath = "/assets",
+            // The names carry a hash of the content.
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
+        });
+    }
+
+    private static RedirectHttpResult GoToBestEdition(HttpContext http, Editions editions)
+    {
+        http.Response.Headers.Vary = HeaderNames.AcceptLanguage;
+        return TypedResults.Redirect(Addresses.Front(BestEdition(http.Request, editions)));
+    }
+
+    private static async Task<IResult> GetFront(string language, SitePages pages, HttpContext http, CancellationToken cancel) =>
+        pages.Elsewhere(language, http) ?? pages.Show(await pages.AskAsync("front", language, http, cancel));
+
+    private static async Task<IResult> GetSection(string language, string section, SitePages pages, HttpContext http, CancellationToken cancel)
+    {
+        if (pages.Elsewhere(language, http) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var page = await pages.AskAsync("section", language, http, cancel, ("section", section));
+        return page.Find("section") is null ? await pages.NothingAsync(language, http, cancel) : pages.Show(page);
+    }
+
+    private static async Task<IResult> GetArticle(
+        string language, string section, string slug, SitePages pages, ArticleReader articles, HttpContext http, CancellationToken cancel)
+    {
+        if (pages.Elsewhere(language, http) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        var page = await pages.AskAsync("article", language, http, cancel, ("slug", slug));
+        if (page.Find("article") is { } article)
+        {
+            // A wrong or former section.
+            var path = article.GetProperty("path").GetString()!;
+            return path == Addresses.Article(language, section, slug) ? pages.Show(page) : SitePages.Moved(path);
+        }
+
+        return await articles.FindByAliasAsync(language, slug, cancel) is { } former
+            ? SitePages.Moved(ArticleReuse.Path(former))
+            : await pages.NothingAsync(language, http, cancel);
+    }
+
+    private static async Task<IResult> GetNothing(SitePages pages, Editions editions, HttpContext http, CancellationToken cancel)
+    {
+        if (http.Request.Path.StartsWithSegments("/api"))
+        {
+            return TypedResults.NotFound();
+        }
+
+        var first = http.Request.Path.Value!.Split('/')[1];
+        return await pages.NothingAsync(LanguageTag.Normalise(first) ?? BestEdition(http.Request, editions), http, cancel);
+    }
+
+    private static string BestEdition(HttpRequest request, Editions editions)
+    {
+        var offered = editions.Site.Editions.Select(edition => edition.Language).ToList();
+        return request.GetTypedHeaders().AcceptLanguage
+            .OrderByDescending(wish => wish.Quality ?? 1)
+            .Select(wish => offered.FirstOrDefault(language => Matches(wish.Value.Value, language)))
+            .FirstOrDefault(language => language is not null) ?? offered[0];
+    }
+
+    private static bool Matches(string? wish, string language) =>
+        wish is not null && (wish.Equals(language, StringComparison.OrdinalIgnoreCase) || wish.StartsWith($"{language}-", StringComparison.OrdinalIgnoreCase));
+}

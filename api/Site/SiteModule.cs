@@ -1,0 +1,12 @@
+namespace NewsApi.Site;
+
+/// <summary>The reader's pages: the web build's templates, filled with the answers of their own documents.</summary>
+public static class SiteModule
+{
+    public static IServiceCollection AddSite(this IServiceCollection services) =>
+        services
+            .AddSingleton<PageTemplates>()
+            .AddSingleton<PageHead>()
+            .AddSingleton<PageRenderer>()
+            .AddSingleton<SitePages>();
+}
