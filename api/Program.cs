@@ -8,9 +8,11 @@ using NewsApi.Http;
 using NewsApi.Media;
 using NewsApi.Sections;
 using NewsApi.Settings;
+using NewsApi.Site;
 using NewsApi.Tags;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings lie beside the program; data and site are found from where it is started.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 
 builder.Services
     .AddSingleton(TimeProvider.System)
@@ -25,7 +27,8 @@ builder.Services
     .AddAuthors()
     .AddTags()
     .AddMedia()
-    .AddArticles();
+    .AddArticles()
+    .AddSite();
 
 var app = builder.Build();
 
@@ -39,5 +42,10 @@ api.MapAuthors();
 api.MapTags();
 api.MapArticles();
 
-await app.Services.PrepareDatabase();
-app.Run();
+app.MapMedia();
+app.MapSite();
+
+return await app.ServeAsync(prepare: async (services, cancel) =>
+{
+    await services.PrepareDatabase(cancel);
+});

@@ -9,6 +9,7 @@ public static class ArticlesModule
         services
             .AddSingleton<ArticleReader>()
             .AddSingleton<FrontReader>()
+            .AddSingleton<LeadWriter>()
             .AddSingleton<ArticleReuse>()
             .AddSingleton<ArticleResponses>()
             .AddScoped<ArticleLoaders>()

@@ -1,3 +1,4 @@
+using FluentValidation;
 using NewsApi.Graph;
 
 namespace NewsApi.Authors;
@@ -8,6 +9,8 @@ public static class AuthorsModule
     public static IServiceCollection AddAuthors(this IServiceCollection services) =>
         services
             .AddSingleton<AuthorReader>()
+            .AddSingleton<AuthorWriter>()
+            .AddSingleton<IValidator<AuthorInput>, AuthorInput.Rules>()
             .AddScoped<AuthorLoaders>()
             .AddNode("Author", async (provider, ids, cancel) =>
             {

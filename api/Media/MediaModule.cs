@@ -1,3 +1,4 @@
+using FluentValidation;
 using NewsApi.Graph;
 
 namespace NewsApi.Media;
@@ -8,6 +9,8 @@ public static class MediaModule
     public static IServiceCollection AddMedia(this IServiceCollection services) =>
         services
             .AddSingleton<MediaReader>()
+            .AddSingleton<MediaWriter>()
+            .AddSingleton<IValidator<MediaInput>, MediaInput.Rules>()
             .AddScoped<MediaLoaders>()
             .AddNode("Media", async (provider, ids, cancel) =>
             {

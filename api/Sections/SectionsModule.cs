@@ -1,3 +1,4 @@
+using FluentValidation;
 using NewsApi.Graph;
 
 namespace NewsApi.Sections;
@@ -8,6 +9,8 @@ public static class SectionsModule
     public static IServiceCollection AddSections(this IServiceCollection services) =>
         services
             .AddSingleton<SectionReader>()
+            .AddSingleton<SectionWriter>()
+            .AddSingleton<IValidator<SectionInput>, SectionInput.Rules>()
             .AddScoped<SectionLoaders>()
             .AddNode("Section", async (provider, ids, cancel) =>
             {

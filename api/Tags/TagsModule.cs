@@ -1,3 +1,4 @@
+using FluentValidation;
 using NewsApi.Graph;
 
 namespace NewsApi.Tags;
@@ -8,6 +9,8 @@ public static class TagsModule
     public static IServiceCollection AddTags(this IServiceCollection services) =>
         services
             .AddSingleton<TagReader>()
+            .AddSingleton<TagWriter>()
+            .AddSingleton<IValidator<TagInput>, TagInput.Rules>()
             .AddScoped<TagLoaders>()
             .AddNode("Tag", async (provider, ids, cancel) =>
             {
