@@ -11,6 +11,7 @@ export default defineConfig(({ mode }) => ({
   server: { proxy: { '/graphql': api, '/api': api, '/media': api } },
   build: {
     target: 'es2022',
+    cssTarget: ['chrome125', 'firefox128', 'safari17.6'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

@@ -3,7 +3,7 @@ import type { SitePartsFragment } from './api/generated/graphql';
 import { Failed } from './components/failed';
 import { Loading } from './components/loading';
 import { Shell } from './components/shell';
-import { type Messages, en } from './messages/en';
+import { en, type Messages } from './messages/en';
 import { NotFoundPage } from './pages/not-found';
 import { type Page, type PageName, pages } from './routes';
 

@@ -14,7 +14,13 @@ interface Props {
 
 export const Masthead = ({ site, editions, front, m }: Props) => (
   <header class={front ? 'masthead at-front' : 'masthead'}>
-    <If it={site.notice}>{(notice) => <p class="notice">{notice}</p>}</If>
+    <If it={site.notice}>
+      {(notice) => (
+        <p class="notice" dir="auto">
+          {notice}
+        </p>
+      )}
+    </If>
     <div class="nameplate">
       {front ? (
         <h1 class="site-name" tabIndex={-1}>

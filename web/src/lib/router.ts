@@ -70,7 +70,8 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
 
   function click(event: MouseEvent) {
     const link = linkOf(event);
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
     event.preventDefault();
     visit(link.url, link.route);
   }
