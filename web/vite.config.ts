@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { templates } from './build/templates';
+import { templates } from './build/templates.ts';
 
 const api = 'http://127.0.0.1:5080';
 
@@ -18,6 +18,7 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: 'happy-dom',
+    environmentOptions: { happyDOM: { url: 'http://localhost/en' } },
     include: ['../tests/web/**/*.test.{ts,tsx}'],
   },
 }));

@@ -6,9 +6,9 @@ import {
   FrontDocument,
   NotFoundDocument,
   SectionDocument,
-  type SitePartsFragment,
   type TypedDocumentString,
 } from './api/generated/graphql';
+import type { Site } from './components/masthead';
 import type { Head } from './lib/head';
 import type { Messages } from './messages/en';
 import { ArticlePage } from './pages/article';
@@ -19,7 +19,7 @@ import { SectionPage } from './pages/section';
 export type PageName = 'front' | 'section' | 'article' | 'not-found';
 type Variables = { language: string; section?: string; slug?: string };
 interface Answer {
-  site: SitePartsFragment;
+  site: Site;
 }
 /** What a page's answer says beyond its content. */
 interface Frame extends Omit<Head, 'language' | 'direction'> {

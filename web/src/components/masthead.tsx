@@ -4,8 +4,11 @@ import type { Messages } from '../messages/en';
 import { EditionSwitcher } from './edition-switcher';
 import { SectionNav } from './section-nav';
 
+/** The front page brings the tagline too. */
+export type Site = SitePartsFragment & { tagline?: string | null };
+
 interface Props {
-  site: SitePartsFragment;
+  site: Site;
   editions: EditionPartsFragment[];
   /** On the front page the name is the page's title, and large. */
   front: boolean;
