@@ -18,7 +18,12 @@ export default defineConfig(({ mode }) => ({
   },
   test: {
     environment: 'happy-dom',
-    environmentOptions: { happyDOM: { url: 'http://localhost/en' } },
+    environmentOptions: {
+      happyDOM: {
+        url: 'http://localhost/en',
+        settings: { navigation: { disableMainFrameNavigation: true, disableFallbackToSetURL: true } },
+      },
+    },
     include: ['../tests/web/**/*.test.{ts,tsx}'],
   },
 }));

@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type GraphQLFieldResolver, buildSchema, getNullableType, graphqlSync, isEnumType, isListType, isScalarType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLFieldResolver,
+  getNullableType,
+  graphqlSync,
+  isEnumType,
+  isListType,
+  isScalarType,
+} from 'graphql';
 import { hashOf } from '../../web/src/api/client';
 import { type Page, type PageName, pages } from '../../web/src/routes';
 
@@ -24,7 +32,10 @@ export interface Wish {
 }
 
 /** An answer that the schema allows for the page's own document. */
-export function answerFor(name: PageName, { language, words = (field) => `The ${field}`, without = [], bare = false }: Wish): PageData {
+export function answerFor(
+  name: PageName,
+  { language, words = (field) => `The ${field}`, without = [], bare = false }: Wish,
+): PageData {
   let count = 0;
   const value: GraphQLFieldResolver<unknown, unknown> = (_, __, ___, { fieldName, returnType, parentType }) => {
     const type = getNullableType(returnType);
@@ -39,7 +50,9 @@ export function answerFor(name: PageName, { language, words = (field) => `The ${
     if (fieldName === 'attributionHtml') return `<a href="/x?a=1&amp;b=2">An &amp; ${++count}</a>`;
     if (isEnumType(type)) return type.getValues()[0]?.value;
     if (!isScalarType(type)) return {};
-    return { Int: ++count, Boolean: count % 2 === 0, DateTime: '2026-05-04T03:02:01Z' }[type.name] ?? `${words(fieldName)} ${count}`;
+    return (
+      { Int: ++count, Boolean: count % 2 === 0, DateTime: '2026-05-04T03:02:01Z' }[type.name] ?? `${words(fieldName)} ${count}`
+    );
   };
   const variableValues = { language, section: 'world', slug: 'bridge' };
   const { data, errors } = graphqlSync({ schema, source: documentOf(name), variableValues, fieldResolver: value });

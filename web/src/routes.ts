@@ -82,9 +82,17 @@ const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 /** First parts that belong to the API, and second ones that are not sections. */
 const RESERVED = new Set(['api', 'author', 'authors', 'tag', 'tags', 'search', 'saved']);
 
+function partsOf(path: string): string[] {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    return [];
+  }
+}
+
 /** The route of an address on the site, or null for one that the server must answer. */
 export function match(path: string): Route | null {
-  const [language = '', section, slug, ...rest] = path.split('/').slice(1).filter(Boolean).map(decodeURIComponent);
+  const [language = '', section, slug, ...rest] = partsOf(path);
   if (!LANGUAGE.test(language) || RESERVED.has(language) || (section && RESERVED.has(section)) || rest.length > 0) return null;
   if (slug) return { name: 'article', variables: { language, slug } };
   if (section) return { name: 'section', variables: { language, section } };

@@ -20,7 +20,9 @@ const cases: Record<string, Omit<Wish, 'language'>> = {
   'no source': { without: ['source', 'tags', 'copyright', 'usageTerms'] },
   'a source without an address': { without: ['url'] },
   'empty lists': { without: ['nodes', 'seconds', 'blocks', 'sections', 'editions'] },
-  'signs that HTML and templates give a meaning to': { words: (field) => `<b>${field}</b> & "q" 'a' {{site.name}} {{#x}} \` = /` },
+  'signs that HTML and templates give a meaning to': {
+    words: (field) => `<b>${field}</b> & "q" 'a' {{site.name}} {{#x}} \` = /`,
+  },
 };
 
 /** What the API does: nulls become empty strings, so that a name never reaches the one of an outer object. */
