@@ -11,6 +11,11 @@ it.each(interfaceLanguages)('The interface in %s is in the letters of its langua
   }
 });
 
+it('A regional variety is spoken to in its language', async () => {
+  expect((await loadMessages('ru-RU')).language).toBe('ru');
+  expect(messagesOf('ru-RU').language).toBe('ru');
+});
+
 it('A language that the interface does not speak has it in English', async () => {
   expect((await loadMessages('fr')).language).toBe('en');
   expect(messagesOf('de').language).toBe('en');
