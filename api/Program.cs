@@ -10,6 +10,7 @@ using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Site;
 using NewsApi.Tags;
+using NewsApi.Transfer;
 
 // Settings lie beside the program; data and site are found from where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -28,9 +29,14 @@ builder.Services
     .AddTags()
     .AddMedia()
     .AddArticles()
-    .AddSite();
+    .AddSite()
+    .AddTransfer();
 
 var app = builder.Build();
+if (TransferModule.IsVerb(args))
+{
+    return await app.RunVerb(args);
+}
 
 app.UseNewsHttp();
 app.MapGraphQL();

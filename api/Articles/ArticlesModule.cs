@@ -1,3 +1,4 @@
+using FluentValidation;
 using NewsApi.Graph;
 
 namespace NewsApi.Articles;
@@ -10,6 +11,8 @@ public static class ArticlesModule
             .AddSingleton<ArticleReader>()
             .AddSingleton<FrontReader>()
             .AddSingleton<LeadWriter>()
+            .AddSingleton<ArticleWriter>()
+            .AddSingleton<IValidator<ArticleInput>, ArticleInput.Rules>()
             .AddSingleton<ArticleReuse>()
             .AddSingleton<ArticleResponses>()
             .AddScoped<ArticleLoaders>()

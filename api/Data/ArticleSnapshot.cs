@@ -8,6 +8,9 @@ namespace NewsApi.Data;
 /// <summary>An article version whole, as a revision keeps it: enough to restore it or to show what was public then.</summary>
 public sealed record ArticleSnapshot
 {
+    /// <summary>Row id of the story it is an edition of.</summary>
+    public long? Story { get; init; }
+
     public required string Language { get; init; }
     public required string Slug { get; init; }
     public required string Section { get; init; }

@@ -1,0 +1,13 @@
+namespace NewsApi.Transfer;
+
+/// <summary>What comes in and goes out whole, and the command-line verbs that do it.</summary>
+public static class TransferModule
+{
+    public static IServiceCollection AddTransfer(this IServiceCollection services) => services.AddSingleton<NdjsonImport>();
+
+    /// <summary>Whether the program was started to do something other than serve.</summary>
+    public static bool IsVerb(string[] args) => Commands.Own(args) is [var first, ..] && (first[0] != '-' || first is "--help" or "-h" or "-?");
+
+    /// <summary>Does what the arguments say, without a server. The exit code: 0, 1 when nothing could be done, 2 when a part was refused.</summary>
+    public static Task<int> RunVerb(this WebApplication app, string[] args) => Commands.RunAsync(app.Services, Commands.Own(args));
+}
