@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { Failure, root } from "./process.mjs";
-import { attempt, step } from "./steps.mjs";
+import { step } from "./steps.mjs";
 
 const { env, platform } = process;
 const call = promisify(execFile);
@@ -18,7 +18,8 @@ export async function findChromium() {
       return path;
     }
   }
-  throw new Failure("There is no Chromium or Chrome here and none could be installed: install one, or name one in CHROMIUM_PATH.");
+  const way = "install one, or name one in CHROMIUM_PATH.";
+  throw new Failure([...reasons, `There is no Chromium or Chrome here and none could be installed: ${way}`].join("\n"));
 }
 
 async function versionOf(path) {
@@ -64,7 +65,19 @@ async function ofPlaywright() {
   }
 }
 
-const tried = (...one) => attempt(() => step(...one));
+/** Why the installations failed: of interest only when none of them led to a browser. */
+const reasons = [];
+
+async function tried(...installation) {
+  try {
+    await step(...installation);
+    return true;
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    reasons.push(error.message);
+    return false;
+  }
+}
 
 async function fetchedByPlaywright() {
   const install = ["exec", "-w", "tests", "--", "playwright", "install", "chromium"];

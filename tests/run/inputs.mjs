@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { root } from "./process.mjs";
 
@@ -32,6 +32,8 @@ export function outdated(name) {
   const { from, to, stamp } = products[name];
   const hash = fingerprint(from);
   if (existsSync(join(root, to)) && read(stamp)?.toString() === hash) return null;
+  // A build that breaks off half-way leaves a product that fits no inputs, the earlier ones neither.
+  rmSync(join(root, stamp), { force: true });
   return () => {
     mkdirSync(join(root, dirname(stamp)), { recursive: true });
     writeFileSync(join(root, stamp), hash);

@@ -83,7 +83,7 @@ async function build(name, target, options) {
   await step(
     name,
     "dotnet",
-    ["build", target, "-c", "Release", "--nologo", "-v", "quiet", "--disable-build-servers"],
+    ["build", target, "-c", "Release", "--nologo", "-v", "quiet", "-clp:NoSummary", "--disable-build-servers"],
     options,
   );
   done?.();

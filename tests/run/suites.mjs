@@ -6,6 +6,10 @@ import { seconds } from "./steps.mjs";
 
 const results = join(root, "tests", "results");
 
+export function clearResults() {
+  rmSync(results, { recursive: true, force: true });
+}
+
 export function dotnetTests(filter = []) {
   const file = join(results, "api.trx");
   return {
