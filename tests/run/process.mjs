@@ -15,18 +15,18 @@ const exitCode = (code, signal) => code ?? 128 + constants.signals[signal];
 const running = new Set();
 let stopping;
 
-function stopAll(signal) {
+function passOn(signal) {
   stopping = signal;
   for (const tell of running) tell(signal);
   if (running.size === 0) process.exit(exitCode(null, signal));
 }
 
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, stopAll);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, passOn);
 
 // npm passes a signal on to its shell only, and dash dies of it without a word to this process.
 const parent = process.ppid;
 if (process.env.npm_lifecycle_event && !windows)
-  setInterval(() => process.ppid !== parent && !stopping && stopAll("SIGTERM"), 250).unref();
+  setInterval(() => process.ppid !== parent && !stopping && passOn("SIGTERM"), 250).unref();
 
 /** Runs in the background, all output going to the file `log`; resolves to the exit code. */
 export async function run(command, args, { log, ...options }) {
@@ -56,9 +56,11 @@ export async function together(...commands) {
   const children = commands.map(([command, args, options]) =>
     start(command, args, { ...io, ...options }),
   );
-  const ends = children.map((child) => end(child, () => stopGroup(child)));
+  // Without a terminal of its own dotnet watch heeds no signal, so there is little to wait for.
+  const stopAll = () => children.forEach((child) => stopGroup(child, 2000));
+  const ends = children.map((child) => end(child, stopAll));
   const first = await Promise.race(ends);
-  children.forEach(stopGroup);
+  stopAll();
   await Promise.all(ends);
   return stopping ? 0 : first;
 }
@@ -86,11 +88,17 @@ const notFound = ({ spawnfile }) =>
 
 const ownGroup = (stdio) => ({ stdio, detached: !windows });
 
-function stopGroup({ pid }) {
+function stopGroup({ pid }, patience = 10_000) {
   if (!pid) return;
   if (windows) return spawn("taskkill", ["/pid", `${pid}`, "/t", "/f"]);
+  // Playwright puts its house in order after Ctrl-C, not after SIGTERM.
+  signalGroup(pid, "SIGINT");
+  setTimeout(() => signalGroup(pid, "SIGKILL"), patience).unref();
+}
+
+function signalGroup(pid, signal) {
   try {
-    process.kill(-pid, "SIGTERM");
+    process.kill(-pid, signal);
   } catch (error) {
     if (error.code !== "ESRCH") throw error;
   }
