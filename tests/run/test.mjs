@@ -1,8 +1,8 @@
-import { findChromium } from "./chromium.mjs";
-import { main } from "./process.mjs";
-import { inWords, sum } from "./results.mjs";
-import { attempt, buildSolution, buildWeb, install } from "./steps.mjs";
-import { clearResults, dotnetTests, journeys, runSuite, webTests } from "./suites.mjs";
+import { findChromium } from './chromium.mjs';
+import { main } from './process.mjs';
+import { inWords, sum } from './results.mjs';
+import { attempt, buildSolution, buildWeb, install } from './steps.mjs';
+import { clearResults, dotnetTests, journeys, runSuite, webTests } from './suites.mjs';
 
 await main(async () => {
   clearResults();
