@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -38,6 +39,9 @@ export async function run(command, args, { log, ...options }) {
   if (stopping) process.exit(exitCode(null, stopping));
   return code;
 }
+
+/** What a command wrote, without the colours that some write even to a file. */
+export const written = (log) => stripVTControlCharacters(readFileSync(log, 'utf8')).trim();
 
 /** Leaves the terminal, standard input and output to the command; resolves to its exit code. */
 export function handOver(command, args, options) {

@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { outdated } from './inputs.mjs';
-import { Failure, getDotnet, handOver, root, run } from './process.mjs';
+import { Failure, getDotnet, handOver, root, run, written } from './process.mjs';
 
 const dll = join('api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
 
@@ -17,7 +17,7 @@ export async function step(name, command, args, { out = process.stdout, ...optio
   try {
     const code = await run(command, args, { log, ...options });
     out.write(code === 0 ? `${seconds(began)}\n` : 'failed\n');
-    if (code !== 0) throw new Failure(`${readFileSync(log, 'utf8').trim()}\n${name} failed, see above.`);
+    if (code !== 0) throw new Failure(`${written(log)}\n${name} failed, see above.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

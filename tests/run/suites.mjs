@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, run } from './process.mjs';
+import { root, run, written } from './process.mjs';
 import { counted, inWords } from './results.mjs';
 import { seconds } from './steps.mjs';
 
@@ -75,4 +75,4 @@ function troubleOf(code, { passed, failed }) {
   return passed ? null : 'ran no test';
 }
 
-const tail = (log) => readFileSync(log, 'utf8').trimEnd().split('\n').slice(-80).join('\n');
+const tail = (log) => written(log).split('\n').slice(-80).join('\n');
