@@ -109,7 +109,7 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
 /** The name of the current history entry, which is given one on the first visit. */
 function enter(): string {
   const known = (history.state as { entry?: string } | null)?.entry;
-  const entry = known ?? `${Date.now()}.${performance.now()}`;
+  const entry = known ?? Math.random().toString(36);
   if (!known) history.replaceState({ entry }, '');
   return entry;
 }
