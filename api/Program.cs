@@ -54,4 +54,5 @@ app.MapSite();
 return await app.ServeAsync(prepare: async (services, cancel) =>
 {
     await services.PrepareDatabase(cancel);
+    await services.FillDemo(cancel);
 });

@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { templates } from './build/templates';
+import { templates } from './build/templates.ts';
 
 const api = 'http://127.0.0.1:5080';
 
@@ -11,12 +11,19 @@ export default defineConfig(({ mode }) => ({
   server: { proxy: { '/graphql': api, '/api': api, '/media': api } },
   build: {
     target: 'es2022',
+    cssTarget: ['chrome125', 'firefox128', 'safari17.6'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
   test: {
     environment: 'happy-dom',
+    environmentOptions: {
+      happyDOM: {
+        url: 'http://localhost/en',
+        settings: { navigation: { disableMainFrameNavigation: true, disableFallbackToSetURL: true } },
+      },
+    },
     include: ['../tests/web/**/*.test.{ts,tsx}'],
   },
 }));

@@ -1,32 +1,36 @@
+using System.ComponentModel;
 using GraphQL;
 using NewsApi.Data;
 
 namespace NewsApi.Graph;
 
-/// <summary>Relay's connection; a slice derives one per noun, because the schema wants a name for each.</summary>
+/// <summary>
+/// Relay's connection; a slice derives one per noun, because the schema wants a name for each. Descriptions are attributes
+/// here: the XML comments of a generic type are not found by its constructed members.
+/// </summary>
 public abstract class Connection<TNode, TEdge>(
     IReadOnlyList<TEdge> edges, PageInfo pageInfo, Func<CancellationToken, Task<int>> count) where TEdge : Edge<TNode>
 {
-    /// <summary>The items of this page with their cursors.</summary>
+    [Description("The items of this page with their cursors.")]
     public IReadOnlyList<TEdge> Edges => edges;
 
-    /// <summary>The items of this page.</summary>
+    [Description("The items of this page.")]
     public IEnumerable<TNode> Nodes => edges.Select(edge => edge.Node);
 
-    /// <summary>Where this page stands in the list.</summary>
+    [Description("Where this page stands in the list.")]
     public PageInfo PageInfo => pageInfo;
 
-    /// <summary>How many items the whole list has; counted only when asked for.</summary>
+    [Description("How many items the whole list has; counted only when asked for.")]
     public Task<int> TotalCount(CancellationToken cancel) => count(cancel);
 }
 
 /// <summary>Relay's edge.</summary>
 public abstract class Edge<TNode>(string cursor, TNode node)
 {
-    /// <summary>Give it as after or before to go on from this item.</summary>
+    [Description("Give it as after or before to go on from this item.")]
     public string Cursor => cursor;
 
-    /// <summary>The item.</summary>
+    [Description("The item.")]
     public TNode Node => node;
 }
 

@@ -16,6 +16,7 @@ public static class HttpModule
             options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         return services
+            .AddResponseCompression(compression => compression.EnableForHttps = true)
             .AddProblemDetails()
             .AddExceptionHandler<ProblemHandler>()
             .AddNewsOpenApi();
@@ -24,6 +25,7 @@ public static class HttpModule
     /// <summary>Everything a REST request passes before its handler.</summary>
     public static void UseNewsHttp(this WebApplication app)
     {
+        app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/api"),

@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Articles;
 using NewsApi.Data;
+using NewsApi.Http;
 using NewsApi.Settings;
 
 namespace NewsApi.Site;
@@ -17,7 +17,10 @@ public static class SiteEndpoints
             return;
         }
 
-        ServeAssets(app);
+        var assets = Path.Combine(Path.GetFullPath(app.Services.GetRequiredService<IOptions<NewsOptions>>().Value.SiteFolder), "assets");
+
+        // The names carry a hash of the content.
+        app.MapFolder("/assets", assets, headers => headers.CacheControl = "public, max-age=31536000, immutable");
 
         var site = app.MapGroup("").ExcludeFromDescription();
         site.MapMethods("/", Reads, GoToBestEdition);
@@ -28,18 +31,6 @@ public static class SiteEndpoints
     }
 
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
-
-    private static void ServeAssets(WebApplication app)
-    {
-        var folder = Path.GetFullPath(Path.Combine(app.Services.GetRequiredService<IOptions<NewsOptions>>().Value.SiteFolder, "assets"));
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = new PhysicalFileProvider(folder),
-            RequestPath = "/assets",
-            // The names carry a hash of the content.
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "public, max-age=31536000, immutable",
-        });
-    }
 
     private static RedirectHttpResult GoToBestEdition(HttpContext http, Editions editions)
     {

@@ -3,7 +3,13 @@ namespace NewsApi.Transfer;
 /// <summary>What comes in and goes out whole, and the command-line verbs that do it.</summary>
 public static class TransferModule
 {
-    public static IServiceCollection AddTransfer(this IServiceCollection services) => services.AddSingleton<NdjsonImport>();
+    public static IServiceCollection AddTransfer(this IServiceCollection services) => services
+        .AddSingleton<NdjsonImport>()
+        .AddSingleton<DemoNewsroom>();
+
+    /// <summary>Gives an empty database the sample newspaper, unless the settings say no.</summary>
+    public static Task FillDemo(this IServiceProvider services, CancellationToken cancel) =>
+        services.GetRequiredService<DemoNewsroom>().FillAsync(cancel);
 
     /// <summary>Whether the program was started to do something other than serve.</summary>
     public static bool IsVerb(string[] args) => Commands.Own(args) is [var first, ..] && (first[0] != '-' || first is "--help" or "-h" or "-?");

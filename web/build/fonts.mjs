@@ -18,31 +18,58 @@ const CUTS = {
   italic: { family: 'Text', weight: '400', style: 'italic', axes: { wght: 400, wdth: 100 } },
 };
 
-const punctuation = [0xa0, 0xa9, 0xab, 0xb7, 0xbb, [0x2010, 0x2015], [0x2018, 0x201a], [0x201c, 0x201e], 0x2022, 0x2026];
-const signs = [...punctuation, 0x2039, 0x203a, 0x20ac, 0x2116, 0x2122, 0x2212];
-/** Later ones win where ranges overlap, so the general come before the particular. */
+const quotes = [0xab, 0xbb, [0x2018, 0x201a], [0x201c, 0x201e], 0x2039, 0x203a];
+const signs = [0xa0, 0xa9, 0xb7, ...quotes, [0x2010, 0x2015], 0x2022, 0x2026, 0x20ac, 0x2116, 0x2122, 0x2212];
+/** The style sheet, which every page carries, may name signs more broadly than the file holds them. */
+const signRange = [[0x2010, 0x203a], 0x20ac, 0x2116, 0x2122, 0x2212];
+/** No two ranges overlap: a browser fetches every file that claims a letter. */
 const SCRIPTS = {
-  'latin-ext': { from: ['noto-serif', 'latin-ext'], chars: [[0x100, 0x17f], [0x218, 0x21b]] },
+  'latin-ext': {
+    from: ['noto-serif', 'latin-ext'],
+    chars: [
+      [0x100, 0x11d],
+      [0x120, 0x12f],
+      [0x132, 0x151],
+      [0x154, 0x15d],
+      [0x160, 0x17f],
+      [0x218, 0x21b],
+    ],
+  },
   azerbaijani: { from: ['noto-serif', 'latin-ext'], chars: [0x11e, 0x11f, 0x130, 0x131, 0x15e, 0x15f, 0x18f, 0x259] },
-  latin: { from: ['noto-serif', 'latin'], chars: [[0x20, 0x7e], 0xae, 0xb0, 0xb1, 0xbd, [0xc0, 0xff], 0x152, 0x153, ...signs] },
-  cyrillic: { from: ['noto-serif', 'cyrillic'], chars: [0x401, 0x404, 0x406, 0x407, [0x410, 0x44f], 0x451, 0x454, 0x456, 0x457, 0x490, 0x491] },
-  armenian: { from: ['noto-serif-armenian', 'armenian'], chars: [[0x531, 0x556], [0x559, 0x55f], [0x561, 0x587], 0x589, 0x58a, 0x58f] },
+  latin: {
+    from: ['noto-serif', 'latin'],
+    chars: [[0x20, 0x7e], 0xae, 0xb0, 0xb1, 0xbd, [0xc0, 0xff], 0x152, 0x153, ...signs],
+    range: [[0x20, 0xff], 0x152, 0x153, ...signRange],
+  },
+  cyrillic: {
+    from: ['noto-serif', 'cyrillic'],
+    chars: [0x401, 0x404, 0x406, 0x407, [0x410, 0x44f], 0x451, 0x454, 0x456, 0x457, 0x490, 0x491],
+  },
+  armenian: {
+    from: ['noto-serif-armenian', 'armenian'],
+    chars: [[0x531, 0x556], [0x559, 0x55f], [0x561, 0x587], 0x589, 0x58a, 0x58f],
+  },
 };
 /** Digits and punctuation by themselves: Cyrillic and Armenian pages need them without the Latin letters. */
-const COMMON = { from: ['noto-serif', 'latin'], chars: [[0x20, 0x40], ...signs] };
+const COMMON = {
+  from: ['noto-serif', 'latin'],
+  chars: [[0x20, 0x40], ...signs],
+  range: [[0x20, 0x40], [0xa0, 0xbb], ...signRange],
+};
 
-const spread = (chars) => chars.flatMap((c) => (Array.isArray(c) ? Array.from({ length: c[1] - c[0] + 1 }, (_, i) => c[0] + i) : c));
+const spread = (chars) =>
+  chars.flatMap((c) => (Array.isArray(c) ? Array.from({ length: c[1] - c[0] + 1 }, (_, i) => c[0] + i) : c));
 const hex = (code) => code.toString(16).toUpperCase();
 const ranges = (chars) => chars.map((c) => (Array.isArray(c) ? `U+${hex(c[0])}-${hex(c[1])}` : `U+${hex(c)}`)).join();
 
-async function cut(name, { family, weight, style, axes }, script, { from: [source, subsetName], chars }) {
+async function cut(name, { family, weight, style, axes }, script, { from: [source, subsetName], chars, range = chars }) {
   const file = require.resolve(`@fontsource-variable/${source}/files/${source}-${subsetName}-standard-${style}.woff2`);
   const letters = String.fromCodePoint(...spread(chars));
   const bytes = await subset(readFileSync(file), letters, { targetFormat: 'woff2', variationAxes: axes });
   writeFileSync(`${folder}${name}-${script}.woff2`, bytes);
   const owner = script === 'common' ? `${family} Common` : family;
   const face = (as, of) =>
-    `@font-face{font-family:"${as}";font-style:${style};font-weight:${of};font-display:swap;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(chars)}}`;
+    `@font-face{font-family:"${as}";font-style:${style};font-weight:${of};font-display:swap;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(range)}}`;
   // The text's bold is the display cut: a reader rarely meets it, and it costs no third file.
   return name === 'display' ? face(owner, weight) + face(owner.replace('Display', 'Text'), '600 700') : face(owner, weight);
 }

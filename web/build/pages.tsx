@@ -1,7 +1,7 @@
 import { buildSchema } from 'graphql';
 import { renderToString } from 'preact-render-to-string';
-import { Shell } from '../src/components/shell';
 import { hashOf } from '../src/api/client';
+import { Shell } from '../src/components/shell';
 import { writeTemplate } from '../src/lib/template';
 import { interfaceLanguages, loadMessages, messagesOf } from '../src/messages/messages';
 import { type Page, type PageName, pages } from '../src/routes';

@@ -15,7 +15,8 @@ interface Assets {
   css: string;
   entry: string;
   chunk: (source: string) => string | undefined;
-  font: (name: string) => string;
+  /** A file by the name it has in the sources. */
+  file: (name: string) => string;
 }
 
 function assetsOf(bundle: Rolldown.OutputBundle): Assets {
@@ -29,9 +30,9 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
     css: String(css.source).trim(),
     entry: entry.fileName,
     chunk: (source) => chunks.find((chunk) => chunk.facadeModuleId?.endsWith(source))?.fileName,
-    font: (name) => {
-      const file = files.find((asset) => asset.names.includes(`${name}.woff2`));
-      if (!file) throw new Error(`There is no font ${name}.`);
+    file: (name) => {
+      const file = files.find((asset) => asset.names.includes(name));
+      if (!file) throw new Error(`The build has no ${name}.`);
       return file.fileName;
     },
   };
@@ -40,7 +41,10 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
 function documentHtml(content: string, language: string, assets: Assets): string {
   const messages = assets.chunk(`/messages/${language}.ts`);
   const links = [
-    ...fontsOf(language).map((name) => `<link rel="preload" href="/${assets.font(name)}" as="font" type="font/woff2" crossorigin>`),
+    ...fontsOf(language).map(
+      (name) => `<link rel="preload" href="/${assets.file(`${name}.woff2`)}" as="font" type="font/woff2" crossorigin>`,
+    ),
+    `<link rel="icon" href="/${assets.file('icon.svg')}" type="image/svg+xml">`,
     ...[assets.entry, messages].flatMap((file) => (file ? [`<link rel="modulepreload" href="/${file}">`] : [])),
   ];
   return [
@@ -67,7 +71,10 @@ export function templates(): Plugin {
         define: { __TEMPLATES__: true },
         oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       });
-      const documents = JSON.parse(readFileSync(at('src/api/generated/persisted-documents.json'), 'utf8')) as Record<string, string>;
+      const documents = JSON.parse(readFileSync(at('src/api/generated/persisted-documents.json'), 'utf8')) as Record<
+        string,
+        string
+      >;
       const pages = module.writePages({ schema: readFileSync(at('../api/schema.graphql'), 'utf8'), documents });
       const assets = assetsOf(bundle);
       mkdirSync(`${dir}/templates`, { recursive: true });

@@ -1,9 +1,9 @@
 import { signal } from '@preact/signals';
-import type { SitePartsFragment } from './api/generated/graphql';
 import { Failed } from './components/failed';
 import { Loading } from './components/loading';
+import type { Site } from './components/masthead';
 import { Shell } from './components/shell';
-import { type Messages, en } from './messages/en';
+import { en, type Messages } from './messages/en';
 import { NotFoundPage } from './pages/not-found';
 import { type Page, type PageName, pages } from './routes';
 
@@ -17,7 +17,7 @@ export interface Shown {
 
 export const shown = signal<Shown>({ name: 'front', m: en });
 /** Stays at the top of the page while the next one loads. */
-let lastSite: SitePartsFragment | undefined;
+let lastSite: Site | undefined;
 
 export function App() {
   const { name, m, data, retry } = shown.value;

@@ -6,9 +6,9 @@ import {
   FrontDocument,
   NotFoundDocument,
   SectionDocument,
-  type SitePartsFragment,
   type TypedDocumentString,
 } from './api/generated/graphql';
+import type { Site } from './components/masthead';
 import type { Head } from './lib/head';
 import type { Messages } from './messages/en';
 import { ArticlePage } from './pages/article';
@@ -19,7 +19,7 @@ import { SectionPage } from './pages/section';
 export type PageName = 'front' | 'section' | 'article' | 'not-found';
 type Variables = { language: string; section?: string; slug?: string };
 interface Answer {
-  site: SitePartsFragment;
+  site: Site;
 }
 /** What a page's answer says beyond its content. */
 interface Frame extends Omit<Head, 'language' | 'direction'> {
@@ -82,9 +82,17 @@ const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 /** First parts that belong to the API, and second ones that are not sections. */
 const RESERVED = new Set(['api', 'author', 'authors', 'tag', 'tags', 'search', 'saved']);
 
+function partsOf(path: string): string[] {
+  try {
+    return path.split('/').filter(Boolean).map(decodeURIComponent);
+  } catch {
+    return [];
+  }
+}
+
 /** The route of an address on the site, or null for one that the server must answer. */
 export function match(path: string): Route | null {
-  const [language = '', section, slug, ...rest] = path.split('/').slice(1).filter(Boolean).map(decodeURIComponent);
+  const [language = '', section, slug, ...rest] = partsOf(path);
   if (!LANGUAGE.test(language) || RESERVED.has(language) || (section && RESERVED.has(section)) || rest.length > 0) return null;
   if (slug) return { name: 'article', variables: { language, slug } };
   if (section) return { name: 'section', variables: { language, section } };

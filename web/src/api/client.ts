@@ -40,7 +40,8 @@ function keep(address: string, data: unknown) {
 export const seed = ({ document, variables, data }: Seed) => keep(addressOf(document, variables), data);
 
 /** The answer already here, however old. */
-export const peek = <R, V>(document: Document<R, V>, variables: V) => answers.get(key(document, variables))?.data as R | undefined;
+export const peek = <R, V>(document: Document<R, V>, variables: V) =>
+  answers.get(key(document, variables))?.data as R | undefined;
 
 export function load<R, V>(document: Document<R, V>, variables: V): Promise<R> {
   const address = key(document, variables);

@@ -4,8 +4,11 @@ import type { Messages } from '../messages/en';
 import { EditionSwitcher } from './edition-switcher';
 import { SectionNav } from './section-nav';
 
+/** The front page brings the tagline too. */
+export type Site = SitePartsFragment & { tagline?: string | null };
+
 interface Props {
-  site: SitePartsFragment;
+  site: Site;
   editions: EditionPartsFragment[];
   /** On the front page the name is the page's title, and large. */
   front: boolean;
@@ -14,7 +17,13 @@ interface Props {
 
 export const Masthead = ({ site, editions, front, m }: Props) => (
   <header class={front ? 'masthead at-front' : 'masthead'}>
-    <If it={site.notice}>{(notice) => <p class="notice">{notice}</p>}</If>
+    <If it={site.notice}>
+      {(notice) => (
+        <p class="notice" dir="auto">
+          {notice}
+        </p>
+      )}
+    </If>
     <div class="nameplate">
       {front ? (
         <h1 class="site-name" tabIndex={-1}>

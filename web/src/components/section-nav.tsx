@@ -1,8 +1,8 @@
-import type { SitePartsFragment } from '../api/generated/graphql';
+import type { SectionNameFragment } from '../api/generated/graphql';
 import { Each } from '../lib/template';
 
 interface Props {
-  sections: SitePartsFragment['sections'];
+  sections: SectionNameFragment[];
   label: string;
 }
 

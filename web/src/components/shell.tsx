@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import type { EditionPartsFragment, SitePartsFragment } from '../api/generated/graphql';
+import type { EditionPartsFragment } from '../api/generated/graphql';
 import type { Messages } from '../messages/en';
-import { Masthead } from './masthead';
+import { Masthead, type Site } from './masthead';
 import { SiteFooter } from './site-footer';
 
 interface Props {
-  site: SitePartsFragment;
+  site: Site;
   editions: EditionPartsFragment[];
   front: boolean;
   m: Messages;

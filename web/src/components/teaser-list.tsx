@@ -1,21 +1,19 @@
-import type { TeaserFragment } from '../api/generated/graphql';
 import { Each } from '../lib/template';
-import { Teaser } from './teaser';
+import { type Story, Teaser } from './teaser';
 
 interface Props {
-  articles: TeaserFragment[];
+  articles: Story[];
   rank: 'second' | 'story';
   level?: 'h2' | 'h3';
-  inSection?: boolean;
   layout: string;
 }
 
-export const TeaserList = ({ articles, rank, level = 'h3', inSection = false, layout }: Props) => (
+export const TeaserList = ({ articles, rank, level = 'h3', layout }: Props) => (
   <ul class={`teasers ${layout}`}>
     <Each of={articles}>
       {(article) => (
         <li>
-          <Teaser article={article} rank={rank} level={level} inSection={inSection} />
+          <Teaser article={article} rank={rank} level={level} />
         </li>
       )}
     </Each>

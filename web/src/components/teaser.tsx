@@ -1,34 +1,30 @@
-import type { TeaserFragment } from '../api/generated/graphql';
+import type { SectionNameFragment, TeaserFragment } from '../api/generated/graphql';
 import { If } from '../lib/template';
 import { Picture } from './picture';
 
+/** With its section only where the page does not say it already. */
+export type Story = TeaserFragment & { section?: SectionNameFragment };
+
+const SectionLabel = ({ section }: { section: SectionNameFragment }) => (
+  <p class="kicker">
+    <a href={section.path} lang={section.language}>
+      {section.name}
+    </a>
+  </p>
+);
+
 interface Props {
-  article: TeaserFragment;
+  article: Story;
   /** How much room the editors gave it. */
   rank: 'lead' | 'second' | 'story';
   level: 'h2' | 'h3';
-  /** Says which section the story is from, where the page does not say it already. */
-  inSection?: boolean;
 }
 
-export const Teaser = ({ article, rank, level: Headline, inSection = false }: Props) => (
+export const Teaser = ({ article, article: { section }, rank, level: Headline }: Props) => (
   <article class={`teaser ${rank}`} lang={article.language}>
     <If it={article.leadMedia}>{(media) => <Picture media={media} first={rank === 'lead'} />}</If>
     <div class="words">
-      <If
-        it={article.kicker}
-        else={
-          inSection
-            ? () => (
-                <p class="kicker">
-                  <a href={article.section.path} lang={article.section.language}>
-                    {article.section.name}
-                  </a>
-                </p>
-              )
-            : undefined
-        }
-      >
+      <If it={article.kicker} else={section && (() => <SectionLabel section={section} />)}>
         {(kicker) => <p class="kicker">{kicker}</p>}
       </If>
       <Headline class="headline">

@@ -62,15 +62,17 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
 
   function linkOf(event: Event): { url: URL; route: R } | null {
     const link = (event.target as Element).closest?.<HTMLAnchorElement>('a[href]');
-    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return null;
+    if (!link || link.target || link.hasAttribute('download')) return null;
     const url = new URL(link.href);
-    const route = url.search || url.hash ? null : match(url.pathname);
+    const elsewhere = url.origin !== location.origin || url.search || url.hash;
+    const route = elsewhere ? null : match(url.pathname);
     return route && { url, route };
   }
 
   function click(event: MouseEvent) {
     const link = linkOf(event);
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+      return;
     event.preventDefault();
     visit(link.url, link.route);
   }

@@ -22,8 +22,7 @@ export function writeTemplate<T>(render: () => T): T {
   }
 }
 
-const nameOf = (hole: unknown): string =>
-  typeof hole === 'string' ? hole.slice(2, -2) : (hole as { [NAME]: string })[NAME];
+const nameOf = (hole: unknown): string => (typeof hole === 'string' ? hole.slice(2, -2) : (hole as { [NAME]: string })[NAME]);
 
 const block = (sign: '#' | '^', name: string, content: ComponentChildren) => (
   <>

@@ -11,10 +11,13 @@ export const interfaceLanguages = ['en', ...Object.keys(others)];
 
 const loaded = new Map<string, Messages>([['en', en]]);
 
-export const messagesOf = (language: string): Messages => loaded.get(language) ?? en;
+/** ru-RU is spoken to as ru. */
+const spoken = (language: string) => language.split('-')[0] ?? '';
+
+export const messagesOf = (language: string): Messages => loaded.get(spoken(language)) ?? en;
 
 export async function loadMessages(language: string): Promise<Messages> {
-  const messages = loaded.get(language) ?? (await others[language]?.()) ?? en;
-  loaded.set(language, messages);
+  const messages = loaded.get(spoken(language)) ?? (await others[spoken(language)]?.()) ?? en;
+  loaded.set(spoken(language), messages);
   return messages;
 }

@@ -17,8 +17,8 @@ export const FrontPage = ({ data: { front }, m }: { data: FrontQuery; m: Message
     >
       {(lead) => (
         <div class="front-top">
-          <Teaser article={lead} rank="lead" level="h2" inSection />
-          <TeaserList articles={front.seconds} rank="second" level="h2" inSection layout="seconds" />
+          <Teaser article={lead} rank="lead" level="h2" />
+          <TeaserList articles={front.seconds} rank="second" level="h2" layout="seconds" />
         </div>
       )}
     </If>

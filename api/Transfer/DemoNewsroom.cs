@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using NewsApi.Articles;
+using NewsApi.Authors;
+using NewsApi.Data;
+using NewsApi.Media;
+using NewsApi.Sections;
+using NewsApi.Settings;
+using NewsApi.Tags;
+
+namespace NewsApi.Transfer;
+
+/// <summary>
+/// Fills an empty database with the sample newspaper under Transfer/Demo. The settings come last and mark it as done, so a start
+/// that was interrupted is completed by the next.
+/// </summary>
+public sealed class DemoNewsroom(
+    IDbContextFactory<NewsContext> contexts, IOptions<NewsOptions> options, SectionWriter sections, AuthorWriter authors, TagWriter tags,
+    MediaWriter media, ArticleWriter articles, ArticleReader reader, LeadWriter leads, SettingsWriter settings, TimeProvider clock)
+{
+    private const string IdPrefix = "demo-";
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Transfer", "Demo");
+
+    // Drawn at this size, all of them.
+    private const int PictureWidth = 1200;
+    private const int PictureHeight = 800;
+    private const string PictureColor = "#1f5673";
+
+    public async Task FillAsync(CancellationToken cancel)
+    {
+        if (!options.Value.Demo || await IsInUseAsync(cancel))
+        {
+            return;
+        }
+
+        var newsroom = Read<DemoSite>(Path.Combine(Folder, "newsroom.json"));
+        var stories = Directory.EnumerateFiles(Path.Combine(Folder, "stories"), "*.json").Order(StringComparer.Ordinal).Select(Read<DemoStory>).ToList();
+
+        await AddNamesAsync(newsroom, cancel);
+        await AddPicturesAsync(newsroom, stories, cancel);
+
+        var now = clock.GetUtcNow();
+        now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
+        await articles.ImportAsync([.. stories.SelectMany(story => story.Editions.Select(edition => Input(story, edition.Key, edition.Value, now)))], "demo", cancel);
+        await SetLeadsAsync(newsroom, cancel);
+        await settings.SetAsync(
+            new SiteSettings
+            {
+                Names = newsroom.Site.Name,
+                Taglines = newsroom.Site.Tagline,
+                Notices = newsroom.Site.Notice,
+                UsageTerms = newsroom.Site.UsageTerms,
+                CopyrightHolders = newsroom.Site.CopyrightHolder,
+            },
+            cancel);
+    }
+
+    private async Task<bool> IsInUseAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Settings.AnyAsync(cancel)
+            || await db.Articles.AnyAsync(article => article.ExternalId == null || !article.ExternalId.StartsWith(IdPrefix), cancel);
+    }
+
+    private async Task AddNamesAsync(DemoSite newsroom, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var known = (await db.Sections.Select(section => "section " + section.Slug)
+            .Concat(db.Authors.Select(author => "author " + author.Slug))
+            .Concat(db.Tags.Select(tag => "tag " + tag.Slug))
+            .ToListAsync(cancel)).ToHashSet();
+
+        foreach (var (section, position) in newsroom.Sections.Select((section, position) => (section, position)).Where(s => !known.Contains($"section {s.section.Slug}")))
+        {
+            await sections.AddAsync(new(section.Slug, position, section.Names, section.Taglines), cancel);
+        }
+
+        foreach (var author in newsroom.Authors.Where(author => !known.Contains($"author {author.Slug}")))
+        {
+            await authors.AddAsync(new(author.Slug, author.Names, author.Bios), cancel);
+        }
+
+        foreach (var tag in newsroom.Tags.Where(tag => !known.Contains($"tag {tag.Slug}")))
+        {
+            await tags.AddAsync(new(tag.Slug, tag.Names), cancel);
+        }
+    }
+
+    private async Task AddPicturesAsync(DemoSite newsroom, List<DemoStory> stories, CancellationToken cancel)
+    {
+        var target = Directory.CreateDirectory(Path.Combine(MediaEndpoints.Folder(options.Value), "demo"));
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        foreach (var story in stories)
+        {
+            File.Copy(Path.Combine(Folder, "illustrations", story.Illustration), Path.Combine(target.FullName, story.Illustration), overwrite: true);
+            var path = PictureOf(story);
+            if (!await db.Media.AnyAsync(item => item.Path == path, cancel))
+            {
+                var alt = new LocalText(story.Editions.ToDictionary(edition => edition.Key, edition => edition.Value.Alt));
+                var illustrator = newsroom.Authors.Single(author => author.Slug == story.Illustrator);
+                await media.AddAsync(new(path, PictureWidth, PictureHeight, PictureColor, alt, illustrator.Names), cancel);
+            }
+        }
+    }
+
+    private static ArticleInput Input(DemoStory story, string language, DemoEdition edition, DateTimeOffset now) => new()
+    {
+        ExternalId = IdPrefix + story.Key,
+        TranslationKey = IdPrefix + story.Key,
+        Language = language,
+        Kicker = edition.Kicker,
+        Headline = edition.Headline,
+        Deck = edition.Deck,
+        Place = edition.Place,
+        Html = string.Join('\n', edition.Body),
+        Section = story.Section,
+        Credits =
+        [
+            .. story.Authors.Select(author => new CreditInput(author)),
+            new CreditInput(story.Illustrator, CreditRole.Illustrator),
+        ],
+        Tags = story.Tags,
+        PublishedAt = now.AddHours(-story.HoursAgo),
+        LeadMedia = PictureOf(story),
+        LeadCaption = edition.Caption,
+    };
+
+    private async Task SetLeadsAsync(DemoSite newsroom, CancellationToken cancel)
+    {
+        foreach (var language in newsroom.Site.Name.Keys)
+        {
+            var page = await reader.ListAsync(new() { Language = language }, new(First: PageRequest.MaxSize), ArticleOrder.Newest, cancel);
+            var placed = newsroom.Lead.Select(key => page.Rows.Single(row => row.ExternalId == IdPrefix + key).Id);
+            await leads.SetFrontAsync(language, [.. placed], cancel);
+        }
+    }
+
+    private static string PictureOf(DemoStory story) => $"/media/demo/{story.Illustration}";
+
+    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), JsonSerializerOptions.Web)!;
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { interfaceLanguages, loadMessages, messagesOf } from '../../../web/src/messages/messages';
+
+it.each(interfaceLanguages)('The interface in %s is in the letters of its language', async (language) => {
+  const letters = { en: /^[a-z]$/i, ru: /^[а-яё]$/i, hy: /^[ա-ևԱ-Ֆ]$/, az: /^[a-zçəğıöşü]$/i }[language] as RegExp;
+  const { language: own, ...words } = await loadMessages(language);
+  expect(own).toBe(language);
+  for (const word of Object.values(words)) {
+    const text = (typeof word === 'string' ? word : word('')).replaceAll('İ', 'i');
+    expect([...text].filter((sign) => /\p{L}/u.test(sign) && !letters.test(sign))).toEqual([]);
+  }
+});
+
+it('A regional variety is spoken to in its language', async () => {
+  expect((await loadMessages('ru-RU')).language).toBe('ru');
+  expect(messagesOf('ru-RU').language).toBe('ru');
+});
+
+it('A language that the interface does not speak has it in English', async () => {
+  expect((await loadMessages('fr')).language).toBe('en');
+  expect(messagesOf('de').language).toBe('en');
+});
