@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Data.Common;
 using System.Globalization;
 using NewsApi.Data;
@@ -19,7 +20,13 @@ internal static class Commands
                 throw new StartProblem($"There is no verb '{args[0]}'; there is: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}.");
             }
 
-            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            var given = root.Parse(args);
+            if (given.Action is ParseErrorAction mistake)
+            {
+                mistake.ShowHelp = false;
+            }
+
+            return await given.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
         catch (StartProblem problem)
         {
@@ -94,8 +101,8 @@ internal static class Commands
 
         var import = new Command(
             "import",
-            "Creates and updates articles from files. What has not changed is passed over, so the same file may be imported again at any "
-            + "time, also beside a running server. A bad line is reported as file:line: reason; the rest is kept, and the exit code is 2.")
+            "Creates and updates articles from files, also beside a running server; what has not changed is passed over. "
+            + "A bad line is reported as file:line: reason, the rest is kept; the exit code is 2 then.")
         {
             files,
             publishedAt,

@@ -53,7 +53,7 @@ public abstract class ImportProgress
             var left = fraction is > 0 and < 1 and { } part ? $", {totals.Time / part * (1 - part):m\\:ss} left" : "";
             Report(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{(fraction is null ? "" : $"{fraction:P0}, ")}{totals.Read:N0} read, {totals.PerSecond:N0} a second{left}"));
+                $"{(fraction is null ? "" : $"{fraction * 100:0}%, ")}{totals.Read:N0} read, {totals.PerSecond:N0} a second{left}"));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsApi.Articles;
@@ -18,9 +19,14 @@ public sealed class BadLine(string reason) : Exception(reason);
 /// <summary>One line of an import file.</summary>
 internal sealed record ImportRecord
 {
+    [JsonConverter(typeof(TextOrNumber))]
     public string? Id { get; init; }
+
     public string? Lang { get; init; }
+
+    [JsonConverter(typeof(TextOrNumber))]
     public string? Title { get; init; }
+
     public string? Deck { get; init; }
     public string? Body { get; init; }
     public List<string?>? Authors { get; init; }
@@ -31,8 +37,13 @@ internal sealed record ImportRecord
     public string? PublishedAt { get; init; }
     public ImportOrigin? Source { get; init; }
     public string? SourceUrl { get; init; }
+
+    [JsonConverter(typeof(TextOrNumber))]
     public string? TranslationKey { get; init; }
+
+    [JsonConverter(typeof(TextOrNumber))]
     public string? Slug { get; init; }
+
     public long? Views { get; init; }
     public string? UsageTerms { get; init; }
     public string? Licence { get; init; }
@@ -55,6 +66,10 @@ internal sealed record ImportRecord
             var record = JsonSerializer.Deserialize(ref reader, ImportRecordJson.Default.ImportRecord)!;
             Finish(ref reader);
             return record;
+        }
+        catch (JsonException e) when (e.InnerException is InvalidOperationException)
+        {
+            throw new BadLine($"{e.Path?[2..]}: is not well-formed Unicode");
         }
         catch (JsonException e) when (e.Path is { Length: > 2 } path && e.InnerException is not JsonException)
         {
@@ -108,6 +123,7 @@ internal sealed record ImportRecord
         "text" => "body",
         "credits" => "authors",
         "sourceName" => "source.name",
+        "sourceUrl" => "source.url or sourceUrl",
         _ => member,
     };
 
@@ -150,6 +166,20 @@ internal sealed record ImportRecord
 
 /// <summary>Whose text a record is.</summary>
 internal sealed record ImportOrigin(string? Name, string? Url);
+
+/// <summary>What came out of YAML: a slug such as 2017 is a number there.</summary>
+internal sealed class TextOrNumber : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.Null => null,
+        JsonTokenType.String => reader.GetString(),
+        JsonTokenType.Number => Encoding.ASCII.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
+        _ => throw new JsonException(),
+    };
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ImportRecord))]

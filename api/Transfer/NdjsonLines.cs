@@ -60,6 +60,11 @@ internal static class NdjsonLines
             reader.AdvanceTo(skipping ? buffer.End : buffer.Start, buffer.End);
             if (read.IsCompleted)
             {
+                if (skipping)
+                {
+                    yield return new NdjsonLine(number + 1, default, TooLong: true);
+                }
+
                 break;
             }
         }
