@@ -6,7 +6,7 @@ namespace NewsApi.Changes;
 
 /// <summary>
 /// Reads the log on behalf of this process's followers, each from its own position. A write in this process wakes it at
-/// once; a write by another process (the CLI beside a running server) shows in SQLite's data_version, looked at five times a second.
+/// once; for a write by another process (the CLI beside a running server) it looks at the database five times a second.
 /// </summary>
 public sealed class ChangeTail(
     IDbContextFactory<NewsContext> contexts, IEnumerable<Follower> followers, ILogger<ChangeTail> log) : BackgroundService
@@ -56,20 +56,12 @@ public sealed class ChangeTail(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // data_version tells of others' commits only as seen by one connection, so this one stays open.
-        await using var watch = await contexts.CreateDbContextAsync(stoppingToken);
-        await watch.Database.OpenConnectionAsync(stoppingToken);
-        await using var version = watch.Database.GetDbConnection().CreateCommand();
-        version.CommandText = "PRAGMA data_version";
-        object? seen = null;
-
+        await using var watch = await WriteWatch.OpenAsync(contexts, stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
-            var now = await version.ExecuteScalarAsync(stoppingToken);
-            var woken = await written.WaitAsync(Equals(now, seen) ? Glance : TimeSpan.Zero, stoppingToken);
-            if (woken || !Equals(now, seen))
+            var changed = await watch.HasChangedAsync(stoppingToken);
+            if (await written.WaitAsync(changed ? TimeSpan.Zero : Glance, stoppingToken) || changed)
             {
-                seen = now;
                 await Task.WhenAll(readings.Select(reading => CatchUpAsync(reading, stoppingToken)));
             }
         }
