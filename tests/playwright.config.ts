@@ -1,10 +1,10 @@
-import { defineConfig } from "@playwright/test";
+import { defineConfig } from '@playwright/test';
 
 const root = process.getuid?.() === 0;
 
 export default defineConfig({
-  testDir: "e2e",
-  outputDir: "results/journeys",
+  testDir: 'e2e',
+  outputDir: 'results/journeys',
   fullyParallel: true,
   // Each worker starts its own API and browser.
   workers: 2,
@@ -13,24 +13,24 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   timeout: 60_000,
   globalTimeout: 15 * 60_000,
-  reporter: [["list"], ["json", { outputFile: "results/journeys.json" }]],
+  reporter: [['list'], ['json', { outputFile: 'results/journeys.json' }]],
   use: {
-    browserName: "chromium",
-    screenshot: "only-on-failure",
-    trace: "off",
-    video: "off",
+    browserName: 'chromium',
+    screenshot: 'only-on-failure',
+    trace: 'off',
+    video: 'off',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: [
         // Chromium's sandbox refuses to work for root, who runs the tests in most containers.
-        ...(root ? ["--no-sandbox"] : []),
-        "--disable-gpu",
-        "--no-first-run",
+        ...(root ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--no-first-run',
         // The rest keeps it from calling home, which on a closed network costs waiting.
-        "--disable-quic",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
       ],
     },
   },

@@ -10,6 +10,9 @@ namespace NewsApi.Articles;
 public sealed class ArticleReader(
     IDbContextFactory<NewsContext> contexts, SectionReader sections, TagReader tags, AuthorReader authors)
 {
+    // SQLite takes at most 500 parts in one UNION ALL.
+    private const int MaxLists = 100;
+
     public async Task<ArticleRow?> FindAsync(long id, CancellationToken cancel) =>
         (await ByIdsAsync([id], cancel)).GetValueOrDefault(id);
 
@@ -86,13 +89,20 @@ public sealed class ArticleReader(
     /// <summary>Several lists at once, by one command: a list per section, author or tag must not cost a command each.</summary>
     public async Task<IReadOnlyList<ArticlePage>> ListsAsync(IReadOnlyList<ArticleListRequest> requests, CancellationToken cancel)
     {
+        var pages = new List<ArticlePage>(requests.Count);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var queries = requests.Select((request, number) => Limited(db, request)
-            .Select(item => item.Article)
-            .Select(ArticleRow.Columns)
-            .Select(row => new { Number = number, Row = row }));
-        var rows = (await queries.Aggregate((all, next) => all.Concat(next)).ToListAsync(cancel)).ToLookup(item => item.Number, item => item.Row);
-        return [.. requests.Select((request, number) => PageOf(request, rows[number]))];
+        foreach (var part in requests.Chunk(MaxLists))
+        {
+            var queries = part.Select((request, number) => Limited(db, request)
+                .Select(item => item.Article)
+                .Select(ArticleRow.Columns)
+                .Select(row => new { Number = number, Row = row }));
+            var all = await queries.Aggregate((left, right) => left.Concat(right)).ToListAsync(cancel);
+            var rows = all.ToLookup(item => item.Number, item => item.Row);
+            pages.AddRange(part.Select((request, number) => PageOf(request, rows[number])));
+        }
+
+        return pages;
     }
 
     private static IQueryable<ArticleQuery.Listed> Limited(NewsContext db, ArticleListRequest request)

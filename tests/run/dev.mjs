@@ -1,6 +1,6 @@
-import { join } from "node:path";
-import { main, root, together } from "./process.mjs";
-import { buildWeb, install } from "./steps.mjs";
+import { join } from 'node:path';
+import { main, root, together } from './process.mjs';
+import { buildWeb, install } from './steps.mjs';
 
 await main(async () => {
   await install();
@@ -8,13 +8,10 @@ await main(async () => {
   await buildWeb();
   const env = {
     ...process.env,
-    ASPNETCORE_ENVIRONMENT: process.env.ASPNETCORE_ENVIRONMENT ?? "Development",
+    ASPNETCORE_ENVIRONMENT: process.env.ASPNETCORE_ENVIRONMENT ?? 'Development',
     // dotnet watch starts the API in its project folder, where ./data would be another instance.
-    News__DataFolder: process.env.News__DataFolder ?? join(root, "data"),
+    News__DataFolder: process.env.News__DataFolder ?? join(root, 'data'),
   };
-  const watch = ["watch", "--project", "api", "--non-interactive", "run", "--no-launch-profile"];
-  return together(
-    ["dotnet", [...watch, "--", ...process.argv.slice(2)], { env }],
-    ["npm", ["run", "dev", "-w", "web"]],
-  );
+  const watch = ['watch', '--project', 'api', '--non-interactive', 'run', '--no-launch-profile'];
+  return together(['dotnet', [...watch, '--', ...process.argv.slice(2)], { env }], ['npm', ['run', 'dev', '-w', 'web']]);
 });

@@ -1,5 +1,5 @@
-import { main } from "./process.mjs";
-import { buildApi, runApi } from "./steps.mjs";
+import { main } from './process.mjs';
+import { buildApi, runApi } from './steps.mjs';
 
 await main(async () => {
   // Standard output belongs to the verb, which may be writing to a pipe.

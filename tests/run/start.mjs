@@ -1,5 +1,5 @@
-import { main } from "./process.mjs";
-import { buildApi, buildWeb, install, runApi } from "./steps.mjs";
+import { main } from './process.mjs';
+import { buildApi, buildWeb, install, runApi } from './steps.mjs';
 
 await main(async () => {
   await install();

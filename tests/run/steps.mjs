@@ -1,23 +1,23 @@
-import { execFile } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { outdated } from "./inputs.mjs";
-import { Failure, getDotnet, handOver, root, run } from "./process.mjs";
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { outdated } from './inputs.mjs';
+import { Failure, getDotnet, handOver, root, run, written } from './process.mjs';
 
-const dll = join("api", "bin", "Release", "net10.0", "NewsApi.dll");
+const dll = join('api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
 
 /** One step of the set-up: a line that says what takes the time, and the output only when it fails. */
 export async function step(name, command, args, { out = process.stdout, ...options } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "newsapi-"));
-  const log = join(folder, "log");
+  const folder = mkdtempSync(join(tmpdir(), 'newsapi-'));
+  const log = join(folder, 'log');
   const began = Date.now();
   out.write(`${name} … `);
   try {
     const code = await run(command, args, { log, ...options });
-    out.write(code === 0 ? `${seconds(began)}\n` : "failed\n");
-    if (code !== 0) throw new Failure(`${readFileSync(log, "utf8").trim()}\n${name} failed, see above.`);
+    out.write(code === 0 ? `${seconds(began)}\n` : 'failed\n');
+    if (code !== 0) throw new Failure(`${written(log)}\n${name} failed, see above.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -38,7 +38,7 @@ export async function attempt(work) {
 export const seconds = (began) => `${((Date.now() - began) / 1000).toFixed(1)} s`;
 
 export function needNode() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
+  const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19))
     throw new Failure(`Node ${process.versions.node} is too old: install Node 20.19 or newer from https://nodejs.org.`);
 }
@@ -46,47 +46,47 @@ export function needNode() {
 async function needSdk() {
   try {
     // Run at the root, where global.json makes it fail unless an SDK of the right version is there.
-    await promisify(execFile)("dotnet", ["--version"], { cwd: root });
+    await promisify(execFile)('dotnet', ['--version'], { cwd: root });
   } catch (error) {
-    const lack = error.code === "ENOENT" ? "There is no dotnet on the PATH" : "This dotnet has no SDK 10";
+    const lack = error.code === 'ENOENT' ? 'There is no dotnet on the PATH' : 'This dotnet has no SDK 10';
     throw new Failure(`${lack}: ${getDotnet}.`);
   }
 }
 
 export async function install() {
   needNode();
-  if (!outdated("packages")) return;
-  const verb = existsSync(join(root, "package-lock.json")) ? "ci" : "install";
-  await step("Installing npm packages", "npm", [verb, "--include=dev"]);
+  if (!outdated('packages')) return;
+  const verb = existsSync(join(root, 'package-lock.json')) ? 'ci' : 'install';
+  await step('Installing npm packages', 'npm', [verb, '--include=dev']);
   // Asked again, because without a lock file the installation has just written one.
-  outdated("packages")?.();
+  outdated('packages')?.();
 }
 
 export async function buildWeb() {
-  const done = outdated("web");
+  const done = outdated('web');
   if (!done) return;
-  await step("Building the site", "npm", ["run", "build", "-w", "web"]);
+  await step('Building the site', 'npm', ['run', 'build', '-w', 'web']);
   done();
 }
 
 export async function buildApi(options) {
   needNode();
-  if (outdated("api")) await build("Building the API", "api", options);
+  if (outdated('api')) await build('Building the API', 'api', options);
 }
 
 /** Always builds: the tests must never run against yesterday's binaries. */
-export const buildSolution = () => build("Building the API and its tests", "NewsApi.sln");
+export const buildSolution = () => build('Building the API and its tests', 'NewsApi.sln');
 
 async function build(name, target, options) {
   await needSdk();
-  const done = outdated("api");
+  const done = outdated('api');
   await step(
     name,
-    "dotnet",
-    ["build", target, "-c", "Release", "--nologo", "-v", "quiet", "--disable-build-servers"],
+    'dotnet',
+    ['build', target, '-c', 'Release', '--nologo', '-v', 'quiet', '-clp:NoSummary', '--disable-build-servers'],
     options,
   );
   done?.();
 }
 
-export const runApi = (args) => handOver("dotnet", [dll, ...args]);
+export const runApi = (args) => handOver('dotnet', [dll, ...args]);

@@ -1,20 +1,24 @@
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { root, run } from "./process.mjs";
-import { counted, inWords } from "./results.mjs";
-import { seconds } from "./steps.mjs";
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, run, written } from './process.mjs';
+import { counted, inWords } from './results.mjs';
+import { seconds } from './steps.mjs';
 
-const results = join(root, "tests", "results");
+const results = join(root, 'tests', 'results');
+
+export function clearResults() {
+  rmSync(results, { recursive: true, force: true });
+}
 
 export function dotnetTests(filter = []) {
-  const file = join(results, "api.trx");
+  const file = join(results, 'api.trx');
   return {
-    name: ".NET tests",
-    command: "dotnet",
+    name: '.NET tests',
+    command: 'dotnet',
     args: [
-      ...["test", "tests/api", "-c", "Release", "--no-build", "--nologo"],
-      ...["--results-directory", results, "--logger", "trx;LogFileName=api.trx"],
-      ...["--blame-hang-timeout", "5m", "--blame-hang-dump-type", "none"],
+      ...['test', 'tests/api', '-c', 'Release', '--no-build', '--nologo'],
+      ...['--results-directory', results, '--logger', 'trx;LogFileName=api.trx'],
+      ...['--blame-hang-timeout', '5m', '--blame-hang-dump-type', 'none'],
       ...filter,
     ],
     count: () => counted.trx(file),
@@ -23,22 +27,22 @@ export function dotnetTests(filter = []) {
 }
 
 export function webTests() {
-  const file = join(results, "web.json");
+  const file = join(results, 'web.json');
   return {
-    name: "Web unit tests",
-    command: "npm",
-    args: ["run", "test", "-w", "web", "--", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`],
+    name: 'Web unit tests',
+    command: 'npm',
+    args: ['run', 'test', '-w', 'web', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
     count: () => counted.vitest(file),
     file,
   };
 }
 
 export function journeys() {
-  const file = join(results, "journeys.json");
+  const file = join(results, 'journeys.json');
   return {
-    name: "Journeys",
-    command: "npm",
-    args: ["run", "journeys", "-w", "tests"],
+    name: 'Journeys',
+    command: 'npm',
+    args: ['run', 'journeys', '-w', 'tests'],
     count: () => counted.playwright(file),
     file,
   };
@@ -48,7 +52,7 @@ export function journeys() {
 export async function runSuite({ name, command, args, count, file }, env) {
   mkdirSync(results, { recursive: true });
   rmSync(file, { force: true });
-  const log = file.replace(/\.\w+$/, ".log");
+  const log = file.replace(/\.\w+$/, '.log');
   rmSync(log, { force: true });
   const began = Date.now();
   process.stdout.write(`${name} … `);
@@ -68,7 +72,7 @@ export async function runSuite({ name, command, args, count, file }, env) {
 function troubleOf(code, { passed, failed }) {
   if (failed) return null;
   if (code !== 0) return `ended with exit code ${code}`;
-  return passed ? null : "ran no test";
+  return passed ? null : 'ran no test';
 }
 
-const tail = (log) => readFileSync(log, "utf8").trimEnd().split("\n").slice(-80).join("\n");
+const tail = (log) => written(log).split('\n').slice(-80).join('\n');

@@ -1,10 +1,11 @@
-import { findChromium } from "./chromium.mjs";
-import { main } from "./process.mjs";
-import { inWords, sum } from "./results.mjs";
-import { attempt, buildSolution, buildWeb, install } from "./steps.mjs";
-import { dotnetTests, journeys, runSuite, webTests } from "./suites.mjs";
+import { findChromium } from './chromium.mjs';
+import { main } from './process.mjs';
+import { inWords, sum } from './results.mjs';
+import { attempt, buildSolution, buildWeb, install } from './steps.mjs';
+import { clearResults, dotnetTests, journeys, runSuite, webTests } from './suites.mjs';
 
 await main(async () => {
+  clearResults();
   const tallies = [];
   // What is built or found for the tests counts as one failure each when it cannot be had.
   const need = async (work) => {

@@ -16,6 +16,7 @@ async function show(route: Route, phase: 'loading' | 'ready' | 'failed', retry: 
   const frame = data && pages[route.name].frame(data);
   shown.value = { name: route.name, m, data, retry: phase === 'failed' ? retry : undefined };
   if (data) setHead({ title: m.notFound, ...data.site, ...frame });
+  else document.title = phase === 'failed' ? m.failed : m.loading;
   if (frame?.path && frame.path !== location.pathname) history.replaceState(history.state, '', frame.path);
   // Preact draws in the microtask after this one.
   await new Promise((drawn) => setTimeout(drawn));

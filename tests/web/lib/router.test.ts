@@ -6,6 +6,15 @@ let shown: Shown[];
 let retries: (() => void)[];
 let stop: () => void;
 const prepare = vi.fn(async (_: string): Promise<unknown> => undefined);
+const start = () =>
+  startRouter({
+    match: (path) => (path.startsWith('/en') ? path : null),
+    prepare,
+    show: async (path, phase, retry) => {
+      shown.push([path, phase]);
+      retries.push(retry);
+    },
+  });
 
 const settle = () => vi.advanceTimersByTimeAsync(1);
 const link = (href: string, attributes = '') => {
@@ -44,14 +53,7 @@ beforeEach(() => {
   shown = [];
   retries = [];
   prepare.mockReset().mockResolvedValue(undefined);
-  stop = startRouter({
-    match: (path) => (path.startsWith('/en') ? path : null),
-    prepare,
-    show: async (path, phase, retry) => {
-      shown.push([path, phase]);
-      retries.push(retry);
-    },
-  });
+  stop = start();
 });
 afterEach(() => {
   stop();
@@ -90,15 +92,25 @@ it.each([{ metaKey: true }, { ctrlKey: true }, { shiftKey: true }, { altKey: tru
 );
 
 it('Back returns to where the reader was', async () => {
+  const { state } = history;
   vi.stubGlobal('scrollY', 700);
   click(link('/en/world'));
   await settle();
   expect(scrollY).toBe(0);
-  history.replaceState(null, '', '/en');
-  dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  history.replaceState(state, '', '/en');
+  dispatchEvent(new PopStateEvent('popstate', { state }));
   await settle();
   expect(shown.at(-1)).toEqual(['/en', 'ready']);
   expect(scrollY).toBe(700);
+});
+
+it('A reload begins where the reader was', () => {
+  vi.stubGlobal('scrollY', 420);
+  dispatchEvent(new Event('pagehide'));
+  stop();
+  scrollTo(0, 0);
+  stop = start();
+  expect(scrollY).toBe(420);
 });
 
 it('A slow page says that it is loading, a quick one does not', async () => {

@@ -1,3 +1,5 @@
+import { scrollMemory } from './scroll-memory';
+
 type Phase = 'loading' | 'ready' | 'failed';
 
 interface Site<R> {
@@ -13,10 +15,10 @@ const HOVER_MS = 60;
 
 /** Follows links, Back and Forward within the site. With `first`, it begins by loading that page. */
 export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
-  const scrolled = new Map<string, number>();
+  const scrolled = scrollMemory();
   let turn = 0;
   let path = location.pathname;
-  let entry = entryOf(history.state);
+  let entry = enter();
 
   async function go(route: R, top: number) {
     const mine = ++turn;
@@ -37,26 +39,22 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
     if (mine === turn) document.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
   }
 
-  function remember() {
-    scrolled.set(entry, scrollY);
-  }
-
   function visit(url: URL, route: R) {
-    remember();
+    scrolled.keep(entry);
     path = url.pathname;
-    entry = crypto.randomUUID();
-    history.pushState({ entry }, '', url);
+    history.pushState(null, '', url);
+    entry = enter();
     void go(route, 0);
   }
 
   function back() {
     // A jump within the page is the browser's own affair.
     if (location.pathname === path) return;
-    remember();
+    scrolled.keep(entry);
     path = location.pathname;
-    entry = entryOf(history.state);
+    entry = enter();
     const route = match(path);
-    if (route) void go(route, scrolled.get(entry) ?? history.state?.top ?? 0);
+    if (route) void go(route, scrolled.topOf(entry));
     else location.reload();
   }
 
@@ -77,6 +75,11 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
     visit(link.url, link.route);
   }
 
+  function leave() {
+    scrolled.keep(entry);
+    scrolled.store();
+  }
+
   let hover = 0;
   function foresee(event: Event) {
     clearTimeout(hover);
@@ -87,12 +90,12 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
   }
 
   history.scrollRestoration = 'manual';
-  if (first) void go(first, history.state?.top ?? 0);
-  else if (history.state?.top) scrollTo(0, history.state.top);
+  if (first) void go(first, scrolled.topOf(entry));
+  else if (scrolled.topOf(entry)) scrollTo(0, scrolled.topOf(entry));
   const listeners: [string, (event: never) => void][] = [
     ['click', click],
     ['popstate', back],
-    ['pagehide', () => history.replaceState({ entry, top: scrollY }, '')],
+    ['pagehide', leave],
     ['pointerover', foresee],
     ['focusin', foresee],
     ['touchstart', foresee],
@@ -103,5 +106,12 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
   };
 }
 
-const entryOf = (state: { entry?: string } | null) => state?.entry ?? 'first';
+/** The name of the current history entry, which is given one on the first visit. */
+function enter(): string {
+  const known = (history.state as { entry?: string } | null)?.entry;
+  const entry = known ?? Math.random().toString(36);
+  if (!known) history.replaceState({ entry }, '');
+  return entry;
+}
+
 const savesData = () => (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
