@@ -99,7 +99,7 @@ public sealed class ArticleImport : IAsyncDisposable
         var story = sql.Story.Number(input.TranslationKey)!.Value;
         if (input.TranslationKey is not null && sql.EditionOfStory.Number(story, input.Language) is not null)
         {
-            story = sql.Story.Number(null)!.Value;
+            story = sql.Story.Number((string?)null)!.Value;
         }
 
         var row = Resolve(article, story, FreeSlug(article, 0), ArticleStatus.Published, null);

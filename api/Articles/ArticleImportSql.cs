@@ -154,6 +154,8 @@ internal sealed partial class Statement : IDisposable
 
     private DbCommand With(ReadOnlySpan<object?> values)
     {
+        // A bare null is taken for no values at all, and the last ones would be used again.
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, command.Parameters.Count);
         for (var i = 0; i < values.Length; i++)
         {
             command.Parameters[i].Value = values[i] ?? DBNull.Value;

@@ -61,7 +61,7 @@ public static class Slug
     // Where AnyAscii's choice is not what Armenian newspapers print in their addresses; the marks stand inside words.
     private static string Respell(string text) =>
         new StringBuilder(text.Normalize(NormalizationForm.FormC))
-            .Replace("ու", "u").Replace("Ու", "u").Replace("ՈՒ", "u").Replace("և", "ev")
+            .Replace("ու", "u").Replace("Ու", "u").Replace("ՈՒ", "u").Replace("և", "ev").Replace("ռ", "r").Replace("Ռ", "r")
             .Replace("՛", "").Replace("՞", "").Replace("՜", "").Replace("’", "'")
             .ToString();
 }

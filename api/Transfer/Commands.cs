@@ -15,7 +15,7 @@ internal static class Commands
         try
         {
             var root = Root(services);
-            if (args[0][0] != '-' && root.Subcommands.All(verb => verb.Name != args[0]))
+            if (!args[0].StartsWith('-') && root.Subcommands.All(verb => verb.Name != args[0]))
             {
                 throw new StartProblem($"There is no verb '{args[0]}'; there is: {string.Join(", ", root.Subcommands.Select(verb => verb.Name))}.");
             }

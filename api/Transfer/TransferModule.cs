@@ -12,7 +12,7 @@ public static class TransferModule
         services.GetRequiredService<DemoNewsroom>().FillAsync(cancel);
 
     /// <summary>Whether the program was started to do something other than serve.</summary>
-    public static bool IsVerb(string[] args) => Commands.Own(args) is [var first, ..] && (first[0] != '-' || first is "--help" or "-h" or "-?");
+    public static bool IsVerb(string[] args) => Commands.Own(args) is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?");
 
     /// <summary>Does what the arguments say, without a server. The exit code: 0, 1 when nothing could be done, 2 when a part was refused.</summary>
     public static Task<int> RunVerb(this WebApplication app, string[] args) => Commands.RunAsync(app.Services, Commands.Own(args));

@@ -1,0 +1,35 @@
+using System.Diagnostics;
+
+namespace NewsApi.Tests.Transfer;
+
+/// <summary>The program itself, started with a verb as a user would.</summary>
+internal static class NewsCommand
+{
+    public sealed record Result(int ExitCode, string Output, string Error);
+
+    public static Process Start(string dataFolder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsApi.dll"), .. arguments])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["News__DataFolder"] = dataFolder, ["INIT_CWD"] = dataFolder },
+        };
+        return Process.Start(start)!;
+    }
+
+    public static async Task<Result> RunAsync(string dataFolder, string[] arguments, Stream? input = null)
+    {
+        using var process = Start(dataFolder, arguments);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (input is not null)
+        {
+            await input.CopyToAsync(process.StandardInput.BaseStream);
+        }
+
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        return new Result(process.ExitCode, await output, await error);
+    }
+}
