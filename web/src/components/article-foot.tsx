@@ -49,7 +49,7 @@ export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) =
       </Fact>
     </dl>
     <p class="small">
-      <If it={article.copyright}>{(copyright) => <span class="copyright">{copyright.notice}</span>}</If>
+      <If it={article.copyright}>{(copyright) => <span class="copyright">{copyright.notice}</span>}</If>{' '}
       <span class="views">{article.viewsText}</span>
     </p>
   </footer>
