@@ -4,7 +4,6 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import georgia from '@capsizecss/metrics/georgia';
 import notoSerif from '@capsizecss/metrics/notoSerif';
-import times from '@capsizecss/metrics/timesNewRoman';
 import * as fontkit from 'fontkit';
 import subset from 'subset-font';
 
@@ -68,10 +67,7 @@ async function cut(name, { family, weight, style, axes }, script, { from: [sourc
   const bytes = await subset(readFileSync(file), letters, { targetFormat: 'woff2', variationAxes: axes });
   writeFileSync(`${folder}${name}-${script}.woff2`, bytes);
   const owner = script === 'common' ? `${family} Common` : family;
-  const face = (as, of) =>
-    `@font-face{font-family:"${as}";font-style:${style};font-weight:${of};font-display:swap;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(range)}}`;
-  // The text's bold is the display cut: a reader rarely meets it, and it costs no third file.
-  return name === 'display' ? face(owner, weight) + face(owner.replace('Display', 'Text'), '600 700') : face(owner, weight);
+  return `@font-face{font-family:"${owner}";font-style:${style};font-weight:${weight};font-display:swap;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(range)}}`;
 }
 
 /** Width of running text in ems. */
@@ -82,11 +78,11 @@ async function widthOf(axes) {
   return font.layout(sample).advanceWidth / font.unitsPerEm;
 }
 
-function fallback(family, local, stretch) {
+function fallback(family, stretch) {
   const em = (metrics, value) => value / metrics.unitsPerEm;
-  const adjust = (em(notoSerif, notoSerif.xWidthAvg) * stretch) / em(local, local.xWidthAvg);
+  const adjust = (em(notoSerif, notoSerif.xWidthAvg) * stretch) / em(georgia, georgia.xWidthAvg);
   const share = (value) => `${((em(notoSerif, value) / adjust) * 100).toFixed(1)}%`;
-  return `@font-face{font-family:"${family} ${local.familyName}";src:local("${local.familyName}");size-adjust:${(adjust * 100).toFixed(1)}%;ascent-override:${share(notoSerif.ascent)};descent-override:${share(-notoSerif.descent)};line-gap-override:0%}`;
+  return `@font-face{font-family:"${family} Georgia";src:local("Georgia");size-adjust:${(adjust * 100).toFixed(1)}%;ascent-override:${share(notoSerif.ascent)};descent-override:${share(-notoSerif.descent)};line-gap-override:0%}`;
 }
 
 const made = existsSync(sheet) ? statSync(sheet).mtimeMs : 0;
@@ -101,6 +97,5 @@ for (const [name, how] of Object.entries(CUTS)) {
   css.push(await cut(name, how, 'common', COMMON));
 }
 const plain = await widthOf(CUTS.text.axes);
-for (const { family, axes } of [CUTS.text, CUTS.display])
-  for (const local of [georgia, times]) css.push(fallback(family, local, (await widthOf(axes)) / plain));
+for (const { family, axes } of [CUTS.text, CUTS.display]) css.push(fallback(family, (await widthOf(axes)) / plain));
 writeFileSync(sheet, `${css.join('\n')}\n`);

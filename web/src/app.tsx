@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import type { EditionPartsFragment } from './api/generated/graphql';
 import { Failed } from './components/failed';
 import { Loading } from './components/loading';
 import type { Site } from './components/masthead';
@@ -16,19 +17,19 @@ export interface Shown {
 }
 
 export const shown = signal<Shown>({ name: 'front', m: en });
-/** Stays at the top of the page while the next one loads. */
-let lastSite: Site | undefined;
+/** What stands at the top of the page while the next one loads. */
+let top: { site: Site; editions: EditionPartsFragment[] } | undefined;
 
 export function App() {
   const { name, m, data, retry } = shown.value;
   const page = pages[name];
   const frame = data && page.frame(data);
-  lastSite = data?.site ?? lastSite;
+  if (data) top = { site: data.site, editions: frame?.editions ?? top?.editions ?? [] };
   const View = frame ? page.view : NotFoundPage;
   const content = data ? <View data={data} m={m} /> : retry ? <Failed m={m} retry={retry} /> : <Loading m={m} />;
-  if (!lastSite) return <main id="main">{content}</main>;
+  if (!top) return <main id="main">{content}</main>;
   return (
-    <Shell site={lastSite} editions={frame?.editions ?? []} front={Boolean(frame) && name === 'front'} m={m}>
+    <Shell {...top} front={Boolean(frame) && name === 'front'} m={m}>
       {content}
     </Shell>
   );

@@ -11,6 +11,12 @@ export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) =
       {m.about}
     </h2>
     <dl>
+      <Fact label={m.section} m={m}>
+        <p lang={article.section.language}>
+          <a href={article.section.path}>{article.section.name}</a>
+        </p>
+        <If it={article.section.tagline}>{(tagline) => <p lang={article.section.language}>{tagline}</p>}</If>
+      </Fact>
       <If it={article.source}>
         {(source) => (
           <Fact label={m.source} m={m}>
@@ -49,7 +55,7 @@ export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) =
       </Fact>
     </dl>
     <p class="small">
-      <If it={article.copyright}>{(copyright) => <span class="copyright">{copyright.notice}</span>}</If>
+      <If it={article.copyright}>{(copyright) => <span class="copyright">{copyright.notice}</span>}</If>{' '}
       <span class="views">{article.viewsText}</span>
     </p>
   </footer>

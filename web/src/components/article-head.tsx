@@ -10,7 +10,7 @@ export const ArticleHead = ({ article, m }: { article: Article; m: Messages }) =
     <p class="kicker">
       <a href={article.section.path} lang={article.section.language}>
         {article.section.name}
-      </a>
+      </a>{' '}
       <If it={article.kicker}>{(kicker) => <span class="topic">{kicker}</span>}</If>
     </p>
     <h1 class="headline" tabIndex={-1}>
@@ -20,7 +20,7 @@ export const ArticleHead = ({ article, m }: { article: Article; m: Messages }) =
     <div class="dateline">
       <Byline authors={article.authors} m={m} />
       <p class="when">
-        <If it={article.place}>{(place) => <span class="place">{place}</span>}</If>
+        <If it={article.place}>{(place) => <span class="place">{place}</span>}</If>{' '}
         <time dateTime={article.publishedAt}>{article.publishedText}</time>
       </p>
       <p class="length">{article.body.readingTimeText}</p>

@@ -15,7 +15,7 @@ export const LeadPicture = ({ media, caption, m }: Props) => (
   <figure class="lead-picture">
     <Picture media={media} first />
     <figcaption>
-      <If it={caption}>{(words) => <span class="caption">{words}</span>}</If>
+      <If it={caption}>{(words) => <span class="caption">{words}</span>}</If>{' '}
       <If it={media.credit}>
         {(credit) => (
           <span class="credit">

@@ -34,7 +34,8 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
       await show(route, phase, retry);
       scrollTo(0, top);
     };
-    await (document.startViewTransition ? document.startViewTransition(draw).updateCallbackDone : draw());
+    const moves = 'startViewTransition' in document && !matchMedia('(prefers-reduced-motion)').matches;
+    await (moves ? document.startViewTransition(draw).updateCallbackDone : draw());
     // Moving the focus to the headline is what makes a screen reader say that there is a new page.
     if (mine === turn) document.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
   }

@@ -22,6 +22,8 @@ export const FrontPage = ({ data: { front }, m }: { data: FrontQuery; m: Message
         </div>
       )}
     </If>
-    <Each of={front.blocks}>{(block) => <FrontBlock block={block} />}</Each>
+    <div class="front-blocks">
+      <Each of={front.blocks}>{(block) => <FrontBlock block={block} />}</Each>
+    </div>
   </>
 );
