@@ -59,7 +59,12 @@ public sealed class ArticleType(ArticleRow row) : INode
     /// <summary>Everybody who had a part in it, in order.</summary>
     public IDataLoaderResult<IReadOnlyList<CreditType>> Credits([FromServices] AuthorLoaders authors) =>
         authors.ByArticle.Load(row.Id).Then<IReadOnlyList<Credited>, IReadOnlyList<CreditType>>(
-            found => [.. found.Select(credit => new CreditType(new AuthorType(credit.Author, row.Language), credit.Role))]);
+            found => [.. found.Select(credit => new CreditType(credit, row.Language))]);
+
+    /// <summary>The credits other than its authors': translators, illustrators and so on.</summary>
+    public IDataLoaderResult<IReadOnlyList<CreditType>> Contributors([FromServices] AuthorLoaders authors) =>
+        authors.ByArticle.Load(row.Id).Then<IReadOnlyList<Credited>, IReadOnlyList<CreditType>>(
+            found => [.. found.Where(credit => credit.Role != CreditRole.Author).Select(credit => new CreditType(credit, row.Language))]);
 
     /// <summary>What it is about, in the editors' order.</summary>
     public IDataLoaderResult<IReadOnlyList<TagType>> Tags([FromServices] TagLoaders tags) =>

@@ -54,7 +54,15 @@ public sealed class AuthorConnection(IReadOnlyList<AuthorEdge> edges, PageInfo p
 public sealed class AuthorEdge(string cursor, AuthorType node) : Edge<AuthorType>(cursor, node);
 
 /// <summary>Somebody's part in an article.</summary>
-/// <param name="Author">Who.</param>
-/// <param name="Role">What they did.</param>
 [Name("Credit")]
-public sealed record CreditType(AuthorType Author, CreditRole Role);
+public sealed class CreditType(Credited credit, string language)
+{
+    /// <summary>Who.</summary>
+    public AuthorType Author => new(credit.Author, language);
+
+    /// <summary>What they did.</summary>
+    public CreditRole Role => credit.Role;
+
+    /// <summary>role written out in the article's language, as a label: Translation.</summary>
+    public string RoleText => Wording.Role(language, credit.Role);
+}

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using NewsApi.Data;
 
 namespace NewsApi.Settings;
 
@@ -55,6 +56,31 @@ public sealed class Wording(SettingsReader settings)
         "hy" => $"{minutes} րոպե ընթերցում",
         "az" => $"{minutes} dəqiqəlik oxu",
         _ => $"{minutes} min read",
+    };
+
+    /// <summary>What somebody contributed, as a label: Translation.</summary>
+    public static string Role(string language, CreditRole role) => (Primary(language), role) switch
+    {
+        ("ru", CreditRole.Translator) => "Перевод",
+        ("ru", CreditRole.Editor) => "Редактура",
+        ("ru", CreditRole.Photographer) => "Фото",
+        ("ru", CreditRole.Illustrator) => "Иллюстрации",
+        ("ru", _) => "Текст",
+        ("hy", CreditRole.Translator) => "Թարգմանություն",
+        ("hy", CreditRole.Editor) => "Խմբագրություն",
+        ("hy", CreditRole.Photographer) => "Լուսանկար",
+        ("hy", CreditRole.Illustrator) => "Նկարազարդում",
+        ("hy", _) => "Տեքստ",
+        ("az", CreditRole.Translator) => "Tərcümə",
+        ("az", CreditRole.Editor) => "Redaktə",
+        ("az", CreditRole.Photographer) => "Foto",
+        ("az", CreditRole.Illustrator) => "İllüstrasiya",
+        ("az", _) => "Mətn",
+        (_, CreditRole.Translator) => "Translation",
+        (_, CreditRole.Editor) => "Editing",
+        (_, CreditRole.Photographer) => "Photography",
+        (_, CreditRole.Illustrator) => "Illustration",
+        _ => "Text",
     };
 
     public static string Copyright(string? holder, int? year) =>

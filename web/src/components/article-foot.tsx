@@ -30,6 +30,13 @@ export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) =
           </Fact>
         )}
       </If>
+      <Each of={article.contributors}>
+        {({ roleText, author }) => (
+          <Fact label={roleText} m={m}>
+            <span lang={author.language}>{author.name}</span>
+          </Fact>
+        )}
+      </Each>
       <If it={article.updatedText}>
         {(updated) => (
           <Fact label={m.updated} m={m}>
@@ -56,7 +63,7 @@ export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) =
     </dl>
     <p class="small">
       <If it={article.copyright}>{(copyright) => <span class="copyright">{copyright.notice}</span>}</If>{' '}
-      <span class="views">{article.viewsText}</span>
+      <bdi class="views">{article.viewsText}</bdi>
     </p>
   </footer>
 );

@@ -23,7 +23,9 @@ export const ArticleHead = ({ article, m }: { article: Article; m: Messages }) =
         <If it={article.place}>{(place) => <span class="place">{place}</span>}</If>{' '}
         <time dateTime={article.publishedAt}>{article.publishedText}</time>
       </p>
-      <p class="length">{article.body.readingTimeText}</p>
+      <p class="length">
+        <bdi>{article.body.readingTimeText}</bdi>
+      </p>
     </div>
   </header>
 );
