@@ -1,4 +1,4 @@
-import type { APIRequestContext } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 
 export const languages = ['en', 'ru', 'hy', 'az'];
 export const kinds = ['front', 'section', 'article', 'not found'] as const;
@@ -38,3 +38,15 @@ export async function addressOf(request: APIRequestContext, kind: Kind, language
   const article = await newestIn(request, language);
   return pathOf(kind === 'section' ? article.section : article);
 }
+
+/** What stands beyond the page's width, to which a reader would have to scroll sideways; nothing on a sound page. */
+export const overflowOf = (page: Page) =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.querySelectorAll('body *')].filter((it) => {
+      const { left, right } = it.getBoundingClientRect();
+      return left < 0 || right > clientWidth;
+    });
+    return [`${scrollWidth} of ${clientWidth} px`, ...wide.map((it) => it.outerHTML.slice(0, 100))];
+  });
