@@ -54,8 +54,9 @@ declare global {
 }
 
 for (const language of languages)
-  test(`Nothing jumps while a page in ${language} loads and is scrolled through`, async ({ page, request }) => {
+  test(`Nothing jumps while a page in ${language} loads with its fonts late and is scrolled through`, async ({ page, request }) => {
     await page.addInitScript(watchShifts);
+    await page.route('**/*.woff2', (route) => setTimeout(() => route.continue(), 400));
     await page.setViewportSize({ width: 360, height: 740 });
     for (const kind of kinds) {
       await page.goto(await addressOf(request, kind, language));
@@ -88,7 +89,7 @@ function watchShifts() {
 }
 
 async function scrollThrough() {
-  await document.fonts.ready;
+  await Promise.all([document.fonts.ready, new Promise((resolve) => setTimeout(resolve, 600))]);
   const pause = () => new Promise((resolve) => setTimeout(resolve, 80));
   for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight / 2) {
     scrollTo(0, top);

@@ -68,8 +68,9 @@ async function cut(name, { family, weight, style, axes }, script, { from: [sourc
   const bytes = await subset(readFileSync(file), letters, { targetFormat: 'woff2', variationAxes: axes });
   writeFileSync(`${folder}${name}-${script}.woff2`, bytes);
   const owner = script === 'common' ? `${family} Common` : family;
+  // A letter that came late would move what is being read; the preloaded files are late on slow lines only, and there once.
   const face = (as, of) =>
-    `@font-face{font-family:"${as}";font-style:${style};font-weight:${of};font-display:swap;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(range)}}`;
+    `@font-face{font-family:"${as}";font-style:${style};font-weight:${of};font-display:optional;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(range)}}`;
   // The text's bold is the display cut: a reader rarely meets it, and it costs no third file.
   return name === 'display' ? face(owner, weight) + face(owner.replace('Display', 'Text'), '600 700') : face(owner, weight);
 }
