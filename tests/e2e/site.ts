@@ -1,6 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,22 +16,68 @@ export interface Site {
   folder: string;
   /** What the API has written so far, for a failed journey to show. */
   output(): string;
+  /** Runs the command line beside the running server, on its data; answers what it printed last. */
+  news(...args: string[]): Promise<string>;
+  /** Imports records as the newsroom would, from a file. */
+  publish(...records: NewsRecord[]): Promise<void>;
 }
 
-/** Journeys run against the real API over its own demo newsroom, one per worker. */
-export const test = base.extend<object, { site: Site }>({
+/** The members of an import record that journeys write or read. */
+export interface NewsRecord {
+  id: string;
+  lang: string;
+  title: string;
+  body: string;
+  publishedAt: string;
+  deck?: string;
+  authors?: string[];
+  section?: string;
+  sectionTagline?: string;
+  tags?: string[];
+  source?: { name: string; url: string };
+  views?: number;
+  usageTerms?: string;
+  copyrightHolder?: string;
+  copyrightYear?: number;
+  translationKey?: string;
+}
+
+interface Newspaper {
+  /** Files that name different ones never share a server. */
+  name: string;
+  /** Whether it begins with the demo newsroom or with nothing. */
+  demo: boolean;
+}
+
+/** Journeys run against the real API over a newspaper of their own, one per worker. */
+export const test = base.extend<object, { newspaper: Newspaper; site: Site }>({
+  newspaper: [
+    { name: 'demo', demo: true },
+    { scope: 'worker', option: true },
+  ],
   site: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures it needs from this pattern.
-    async ({}, use) => {
+    async ({ newspaper }, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'newsapi-'));
-      const api = spawn('dotnet', [dll, '--Urls', 'http://127.0.0.1:0'], {
-        cwd: root,
-        env: { ...process.env, News__DataFolder: folder, News__Demo: 'true' },
-      });
+      const options = { cwd: root, env: { ...process.env, News__DataFolder: folder, News__Demo: `${newspaper.demo}` } };
+      const api = spawn('dotnet', [dll, '--Urls', 'http://127.0.0.1:0'], options);
+      const news: Site['news'] = (...args) =>
+        new Promise((resolve, reject) =>
+          execFile('dotnet', [dll, ...args], options, (error, out) => (error ? reject(error) : resolve(out.trim()))),
+        );
       try {
         let output = '';
         for (const stream of [api.stdout, api.stderr]) stream.on('data', (text) => (output += text));
-        await use({ url: await addressOf(api, () => output), folder, output: () => output });
+        await use({
+          url: await addressOf(api, () => output),
+          folder,
+          output: () => output,
+          news,
+          async publish(...records) {
+            const file = join(folder, 'records.ndjson');
+            await writeFile(file, records.map((record) => JSON.stringify(record)).join('\n'));
+            await news('import', file);
+          },
+        });
       } finally {
         await stop(api);
         await rm(folder, { recursive: true, force: true });
@@ -43,6 +89,9 @@ export const test = base.extend<object, { site: Site }>({
 });
 
 export { expect } from '@playwright/test';
+
+/** A file that lies beside the project on machines that have it. */
+export const besideTheProject = (path: string) => join(root, '..', 'shared', path);
 
 async function addressOf(api: ChildProcess, output: () => string) {
   const until = Date.now() + 50_000;

@@ -67,7 +67,8 @@ async function cut(name, { family, weight, style, axes }, script, { from: [sourc
   const bytes = await subset(readFileSync(file), letters, { targetFormat: 'woff2', variationAxes: axes });
   writeFileSync(`${folder}${name}-${script}.woff2`, bytes);
   const owner = script === 'common' ? `${family} Common` : family;
-  return `@font-face{font-family:"${owner}";font-style:${style};font-weight:${weight};font-display:swap;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(range)}}`;
+  // A letter that came late would move what is being read; the preloaded files are late on slow lines only, and there once.
+  return `@font-face{font-family:"${owner}";font-style:${style};font-weight:${weight};font-display:optional;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(range)}}`;
 }
 
 /** Width of running text in ems. */

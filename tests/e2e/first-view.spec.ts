@@ -1,0 +1,84 @@
+import type { Page } from '@playwright/test';
+import { addressOf, kinds, languages } from './pages.ts';
+import { expect, test } from './site.ts';
+
+declare global {
+  interface Window {
+    mutations: string[];
+  }
+}
+
+for (const language of languages)
+  test(`The first view of every page in ${language} is whole without GraphQL, and scripts change nothing in it`, async ({
+    page,
+    request,
+    browser,
+    baseURL,
+  }) => {
+    const plain = await browser.newContext({ javaScriptEnabled: false, baseURL });
+    const unscripted = await plain.newPage();
+    const faults = faultsOf(page);
+    const asked: string[] = [];
+    await page.route('**/graphql*', (route) => {
+      asked.push(route.request().url());
+      return route.abort();
+    });
+    await page.addInitScript(watchTheDocument);
+
+    for (const kind of kinds)
+      await test.step(kind, async () => {
+        const address = await addressOf(request, kind, language);
+        const response = await page.goto(address);
+        expect(response?.status()).toBe(kind === 'not found' ? 404 : 200);
+        await page.waitForTimeout(1000);
+        expect(await page.evaluate(() => window.mutations)).toEqual([]);
+
+        await unscripted.goto(address);
+        const readable = await unscripted.locator('body').ariaSnapshot();
+        expect(readable).toContain('heading');
+        expect(await page.locator('body').ariaSnapshot()).toBe(readable);
+        expect(await page.locator('#app').evaluate((it) => it.innerHTML)).toBe(
+          await unscripted.locator('#app').evaluate((it) => it.innerHTML),
+        );
+      });
+    expect(asked).toEqual([]);
+    expect(faults).toEqual([]);
+
+    // A page that no script took over would pass all of the above.
+    await page.locator('header nav a[hreflang]').first().click();
+    await expect(page.getByRole('alert')).toBeVisible();
+    await plain.close();
+  });
+
+function faultsOf(page: Page) {
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`${error}`));
+  page.on('requestfailed', (request) => faults.push(`${request.url()}: ${request.failure()?.errorText}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400 && !response.request().isNavigationRequest())
+      faults.push(`${response.status()} ${response.url()}`);
+  });
+  page.on('console', (message) => {
+    // The browser reports the status of a page that does not exist as an error of that page.
+    const ownStatus = message.location().url === page.url() && message.text().startsWith('Failed to load resource');
+    if (['error', 'warning'].includes(message.type()) && !ownStatus) faults.push(message.text());
+  });
+  return faults;
+}
+
+/** Begins when the parser is done, before the first module script runs. */
+function watchTheDocument() {
+  window.mutations = [];
+  const watcher = new MutationObserver((records) => {
+    for (const { type, target, attributeName } of records) {
+      if (type === 'attributes' && !document.body.contains(target)) continue;
+      window.mutations.push(
+        `${type} ${attributeName ?? ''} ${(target as Element).outerHTML ?? target.textContent}`.slice(0, 200),
+      );
+    }
+  });
+  document.addEventListener('readystatechange', () => {
+    if (document.readyState === 'interactive')
+      watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+}
