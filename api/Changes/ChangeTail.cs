@@ -1,43 +1,41 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 
 namespace NewsApi.Changes;
 
 /// <summary>
-/// Reads the log on behalf of this process's followers, each from its own position. A write in this process wakes it at
-/// once; for a write by another process (the CLI beside a running server) it looks at the database five times a second.
+/// Reads the log on behalf of this process's followers, each from its own position and at its own pace. A write in this process
+/// wakes it at once; for a write by another process (the CLI beside a running server) it looks at the database five times a second.
 /// </summary>
 public sealed class ChangeTail(
     IDbContextFactory<NewsContext> contexts, IEnumerable<Follower> followers, ILogger<ChangeTail> log) : BackgroundService
 {
-    private const int BatchSize = 500;
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim written = new(0, 1);
-    private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<Reading> readings = [.. followers.Select(follower => new Reading(follower))];
-    private volatile TaskCompletionSource advanced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<FollowerLoop> loops = [.. followers.Select(follower => new FollowerLoop(follower, contexts, log))];
+    private bool started;
 
-    /// <summary>Tells that this process appended up to <paramref name="seq"/>, and waits until every follower has passed it.</summary>
+    /// <summary>
+    /// Tells that this process appended up to <paramref name="seq"/>, and waits until the followers that writers wait for have passed
+    /// it. What is written stays written: a follower that fails keeps nobody longer than ten seconds.
+    /// </summary>
     public async Task PassedAsync(long seq, CancellationToken cancel)
     {
-        if (!started.Task.IsCompleted)
+        if (!started)
         {
             return; // A command-line verb: the followers are the server's.
         }
 
-        while (true)
+        loops.ForEach(loop => loop.Wake());
+        try
         {
-            var next = advanced.Task;
-            if (readings.All(reading => reading.Position >= seq))
-            {
-                return;
-            }
-
-            Wake();
-            await next.WaitAsync(cancel);
+            await Task.WhenAll(loops.Where(loop => loop.Follower.WritersWait).Select(loop => loop.PassedAsync(seq, cancel)))
+                .WaitAsync(Patience, cancel);
+        }
+        catch (TimeoutException)
+        {
+            log.LogError("A follower has not passed {Seq}; what it keeps may be stale until it does.", seq);
         }
     }
 
@@ -45,92 +43,29 @@ public sealed class ChangeTail(
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var end = await db.Changes.MaxAsync(change => (long?)change.Seq, cancellationToken) ?? 0;
-        foreach (var reading in readings)
+        foreach (var loop in loops)
         {
-            reading.Position = await reading.Follower.PositionAsync(cancellationToken) ?? end;
+            await loop.StartAsync(end, cancellationToken);
         }
 
         await base.StartAsync(cancellationToken);
-        started.SetResult();
+        started = true;
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([WatchAsync(stoppingToken), .. loops.Select(loop => loop.RunAsync(stoppingToken))]);
+
+    private async Task WatchAsync(CancellationToken cancel)
     {
-        await using var watch = await WriteWatch.OpenAsync(contexts, stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        await using var watch = await WriteWatch.OpenAsync(contexts, cancel);
+        using var timer = new PeriodicTimer(Glance);
+        do
         {
-            var changed = await watch.HasChangedAsync(stoppingToken);
-            if (await written.WaitAsync(changed ? TimeSpan.Zero : Glance, stoppingToken) || changed)
+            if (await watch.HasChangedAsync(cancel))
             {
-                await Task.WhenAll(readings.Select(reading => CatchUpAsync(reading, stoppingToken)));
+                loops.ForEach(loop => loop.Wake());
             }
         }
-    }
-
-    private async Task CatchUpAsync(Reading reading, CancellationToken cancel)
-    {
-        try
-        {
-            while (true)
-            {
-                await using var db = await contexts.CreateDbContextAsync(cancel);
-                var changes = await db.Changes.AsNoTracking()
-                    .Where(change => change.Seq > reading.Position)
-                    .OrderBy(change => change.Seq)
-                    .Take(BatchSize)
-                    .ToListAsync(cancel);
-                if (changes.Count == 0)
-                {
-                    return;
-                }
-
-                await reading.Follower.ApplyAsync(changes, cancel);
-                reading.Position = changes[^1].Seq;
-                Interlocked.Exchange(ref advanced, new(TaskCreationOptions.RunContinuationsAsynchronously)).SetResult();
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            // The position has not moved, so nothing is lost: the same entries come again.
-            log.LogError(
-                e, "{Follower} could not apply the changes after {Position}; it tries again.",
-                reading.Follower.GetType().Name, reading.Position.ToString(CultureInfo.InvariantCulture));
-            await Task.Delay(RetryDelay, cancel);
-            Wake();
-        }
-    }
-
-    private void Wake()
-    {
-        if (written.CurrentCount == 0)
-        {
-            try
-            {
-                written.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Another writer woke it in between, which serves as well.
-            }
-        }
-    }
-
-    public override void Dispose()
-    {
-        written.Dispose();
-        base.Dispose();
-    }
-
-    private sealed class Reading(Follower follower)
-    {
-        private long position;
-
-        public Follower Follower => follower;
-
-        public long Position
-        {
-            get => Interlocked.Read(ref position);
-            set => Interlocked.Exchange(ref position, value);
-        }
+        while (await timer.WaitForNextTickAsync(cancel));
     }
 }

@@ -4,10 +4,13 @@ namespace NewsApi.Changes;
 
 /// <summary>
 /// Something that reacts to the change log. It keeps its own position where it keeps what it makes of the log, so that
-/// after a crash the two agree; <see cref="ApplyAsync"/> may see an entry again and must then come to the same result.
+/// after a crash the two agree; <see cref="ApplyAsync"/> may be given an entry again and must then come to the same result.
 /// </summary>
 public abstract class Follower
 {
+    /// <summary>Whether a write is answered only once this follower has seen it, so that the next read is fresh.</summary>
+    public virtual bool WritersWait => true;
+
     /// <summary>The seq up to which everything has been applied; null to begin at the log's present end.</summary>
     public abstract Task<long?> PositionAsync(CancellationToken cancel);
 

@@ -1,0 +1,90 @@
+using System.Threading.Channels;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Data;
+
+namespace NewsApi.Changes;
+
+/// <summary>Brings one follower the entries it has not seen, and again those it failed at: none is lost.</summary>
+internal sealed class FollowerLoop(Follower follower, IDbContextFactory<NewsContext> contexts, ILogger log)
+{
+    private const int BatchSize = 500;
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    // Holds at most one wish to look: more of them would find nothing new.
+    private readonly Channel<bool> wishes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock gate = new();
+    private readonly List<(long Seq, TaskCompletionSource Passed)> waiting = [];
+    private long position;
+
+    public Follower Follower => follower;
+
+    public async Task StartAsync(long end, CancellationToken cancel) => position = await follower.PositionAsync(cancel) ?? end;
+
+    public void Wake() => wishes.Writer.TryWrite(true);
+
+    public Task PassedAsync(long seq, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            if (position >= seq)
+            {
+                return Task.CompletedTask;
+            }
+
+            var passed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            waiting.Add((seq, passed));
+            return passed.Task.WaitAsync(cancel);
+        }
+    }
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await foreach (var _ in wishes.Reader.ReadAllAsync(cancel))
+        {
+            try
+            {
+                await CatchUpAsync(cancel);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogError(e, "{Follower} could not apply the changes after {Position}; it tries again.", follower.GetType().Name, position);
+                await Task.Delay(RetryDelay, cancel);
+                Wake();
+            }
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancel)
+    {
+        while (true)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            var changes = await db.Changes.AsNoTracking()
+                .Where(change => change.Seq > position)
+                .OrderBy(change => change.Seq)
+                .Take(BatchSize)
+                .ToListAsync(cancel);
+            if (changes.Count == 0)
+            {
+                return;
+            }
+
+            await follower.ApplyAsync(changes, cancel);
+            Advance(changes[^1].Seq);
+        }
+    }
+
+    private void Advance(long seq)
+    {
+        lock (gate)
+        {
+            position = seq;
+            foreach (var (_, passed) in waiting.Where(one => one.Seq <= seq))
+            {
+                passed.SetResult();
+            }
+
+            waiting.RemoveAll(one => one.Seq <= seq);
+        }
+    }
+}
