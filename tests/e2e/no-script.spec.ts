@@ -54,7 +54,7 @@ test('Without JavaScript an article shows all that is known of it', async ({ pag
   await page.getByRole('link', { name: 'Plain page story 2' }).click();
 
   const article = page.locator('main > article');
-  await expect(article.getByRole('link', { name: 'Plain pages' })).toHaveAttribute('href', '/en/plain-pages');
+  await expect(article.locator('header').getByRole('link', { name: 'Plain pages' })).toHaveAttribute('href', '/en/plain-pages');
   await expect(article.getByRole('heading', { level: 1 })).toHaveText('Plain page story 2');
   for (const text of [
     'The deck of story 2',

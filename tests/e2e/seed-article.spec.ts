@@ -92,7 +92,7 @@ for (const javaScriptEnabled of [true, false])
 
     const article = page.locator('main > article');
     await expect(article.getByRole('heading', { level: 1 })).toHaveText(seed.title);
-    await expect(article.getByRole('link', { name: seed.section, exact: true })).toBeVisible();
+    await expect(article.locator('header').getByRole('link', { name: seed.section, exact: true })).toBeVisible();
     for (const text of [seed.deck, ...seed.authors, ...paragraphs, ...seed.tags, seed.usageTerms])
       await expect(article.getByText(text, { exact: true })).toBeVisible();
     const time = article.locator('header time');
