@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
 using NewsApi.Data;
 
 namespace NewsApi.Http;
@@ -16,6 +17,9 @@ public static class HttpModule
             options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         });
         return services
+            .AddCors(cors => cors.AddDefaultPolicy(policy => policy
+                .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
+                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag)))
             .AddResponseCompression(compression => compression.EnableForHttps = true)
             .AddProblemDetails()
             .AddExceptionHandler<ProblemHandler>()
@@ -31,6 +35,7 @@ public static class HttpModule
             http => http.Request.Path.StartsWithSegments("/api"),
             api => api.UseStatusCodePages());
         app.UseRouting();
+        app.UseCors();
         app.UseMiddleware<StrictQuery>();
         app.MapNewsOpenApi();
     }
