@@ -15,6 +15,10 @@ public sealed class NewsSchema : Schema
     {
         this.UseNewsScalars();
 
+        Description = $"Articles, sections, tags and authors of a multilingual news site. An operation may cost {GraphQLLimits.MaxCost:N0} and go "
+            + $"{GraphQLLimits.MaxDepth} levels deep: a field costs 1, what stands in a list as often as the list has items. "
+            + "Send the header GraphQL-Cost: report to read what an operation costs in extensions.cost. Pages hold at most 100 items.";
+
         Query = GraphQLSetup.Root(
             "Query", "Everything that can be read.",
             typeof(NodeFields),

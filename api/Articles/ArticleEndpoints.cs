@@ -35,17 +35,23 @@ public static class ArticleEndpoints
         await ListAsync(await articles.SelectAsync(query.ToFilter(), cancel), query, http, articles, responses, cancel);
 
     /// <param name="id">Its id.</param>
+    /// <param name="fields">Only these members, parted by commas.</param>
     private static async Task<Results<Ok<ArticleResponse>, ProblemHttpResult>> GetArticle(
-        string id, ArticleReader articles, ArticleResponses responses, CancellationToken cancel) =>
-        PublicId.Read("Article", id) is { } row && await articles.FindAsync(row, cancel) is { } found
+        string id, ArticleReader articles, ArticleResponses responses, CancellationToken cancel, string? fields = null)
+    {
+        ArticleResponse.CheckFields(fields);
+        return PublicId.Read("Article", id) is { } row && await articles.FindAsync(row, cancel) is { } found
             ? TypedResults.Ok((await responses.OfAsync([found], withBody: true, cancel))[0])
             : Problems.NotFound($"No public article has the id '{id}'.");
+    }
 
     /// <param name="language">Language of the slug, BCP 47.</param>
     /// <param name="slug">Its slug, or one it once had.</param>
+    /// <param name="fields">Only these members, parted by commas.</param>
     private static async Task<Results<Ok<ArticleResponse>, ProblemHttpResult>> GetArticleBySlug(
-        string language, string slug, ArticleReader articles, ArticleResponses responses, CancellationToken cancel)
+        string language, string slug, ArticleReader articles, ArticleResponses responses, CancellationToken cancel, string? fields = null)
     {
+        ArticleResponse.CheckFields(fields);
         language = LanguageTag.Require(language);
         var found = await articles.FindAsync(language, slug, cancel) ?? await articles.FindByAliasAsync(language, slug, cancel);
         return found is null
@@ -86,6 +92,7 @@ public static class ArticleEndpoints
         ArticleSelection? selection, ArticleListQuery query, HttpContext http, ArticleReader articles, ArticleResponses responses,
         CancellationToken cancel)
     {
+        ArticleResponse.CheckFields(query.Fields);
         var page = selection is null
             ? ArticlePage.Empty
             : (await articles.ListsAsync([new(selection, query.ToRequest(), query.ToOrder())], cancel))[0];
@@ -108,6 +115,9 @@ public record ArticleListQuery : PageQuery
     /// <summary>What else each item carries; body adds the text.</summary>
     [AllowedValues("body")]
     public string? Include { get; init; }
+
+    /// <summary>Only these members of each item, parted by commas: id,headline,url. All when left out.</summary>
+    public string? Fields { get; init; }
 
     internal ArticleOrder ToOrder() => Order switch
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsApi.Authors;
 using NewsApi.Data;
@@ -89,6 +90,18 @@ public sealed record ArticleResponse
 
     /// <summary>The same story in other languages.</summary>
     public required IReadOnlyList<TranslationResponse> Translations { get; init; }
+
+    private static readonly string[] Members =
+        [.. typeof(ArticleResponse).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
+
+    /// <exception cref="BadRequest">A name in fields= is none of an article's members.</exception>
+    public static void CheckFields(string? fields)
+    {
+        if (fields?.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(name => !Members.Contains(name)) is { } unknown)
+        {
+            throw new BadRequest("fields", $"fields must be members of an article parted by commas ({string.Join(", ", Members)}); '{unknown}' is none.");
+        }
+    }
 
     /// <summary>The text; in lists only with include=body.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -52,11 +52,13 @@ public sealed class ArticleType(ArticleRow row) : INode
         sections.ById.Load(row.SectionId).Then(section => new SectionType(section, row.Language));
 
     /// <summary>Who wrote it, in byline order.</summary>
+    [Complexity(1, 2)]
     public IDataLoaderResult<IReadOnlyList<AuthorType>> Authors([FromServices] AuthorLoaders authors) =>
         authors.ByArticle.Load(row.Id).Then<IReadOnlyList<Credited>, IReadOnlyList<AuthorType>>(
             found => [.. found.Where(credit => credit.Role == CreditRole.Author).Select(credit => new AuthorType(credit.Author, row.Language))]);
 
     /// <summary>Everybody who had a part in it, in order.</summary>
+    [Complexity(1, 2)]
     public IDataLoaderResult<IReadOnlyList<CreditType>> Credits([FromServices] AuthorLoaders authors) =>
         authors.ByArticle.Load(row.Id).Then<IReadOnlyList<Credited>, IReadOnlyList<CreditType>>(
             found => [.. found.Select(credit => new CreditType(credit, row.Language))]);
@@ -67,6 +69,7 @@ public sealed class ArticleType(ArticleRow row) : INode
             found => [.. found.Where(credit => credit.Role != CreditRole.Author).Select(credit => new CreditType(credit, row.Language))]);
 
     /// <summary>What it is about, in the editors' order.</summary>
+    [Complexity(1, 4)]
     public IDataLoaderResult<IReadOnlyList<TagType>> Tags([FromServices] TagLoaders tags) =>
         tags.ByArticle.Load(row.Id).Then<IReadOnlyList<Tag>, IReadOnlyList<TagType>>(
             found => [.. found.Select(tag => new TagType(tag, row.Language))]);
@@ -127,11 +130,13 @@ public sealed class ArticleType(ArticleRow row) : INode
     public string Story => PublicId.Of("Story", row.StoryId);
 
     /// <summary>The same story in other languages.</summary>
+    [Complexity(1, 4)]
     public IDataLoaderResult<IReadOnlyList<ArticleType>> Translations([FromServices] ArticleLoaders articles) =>
         articles.ByStory.Load(row.StoryId).Then<IReadOnlyList<ArticleRow>, IReadOnlyList<ArticleType>>(
             found => [.. found.Where(edition => edition.Id != row.Id).Select(edition => new ArticleType(edition))]);
 
     /// <summary>The edition switcher of its page: the same story where there is one, else that edition's section.</summary>
+    [Complexity(1, 4)]
     public IDataLoaderResult<IReadOnlyList<EditionLinkType>> Editions([FromServices] ArticleLoaders articles, [FromServices] Editions editions) =>
         articles.ByStory.Load(row.StoryId).Then(found => editions.Links(row.Language, other =>
             found.FirstOrDefault(edition => edition.Language == other) is { } same

@@ -14,9 +14,11 @@ public sealed class FrontType(Front front)
     public ArticleType? Lead => front.Top.Count == 0 ? null : new(front.Top[0]);
 
     /// <summary>The stories beside it.</summary>
+    [Complexity(1, 4)]
     public IEnumerable<ArticleType> Seconds => front.Top.Skip(1).Select(row => new ArticleType(row));
 
     /// <summary>The sections with their newest articles, in the editors' order.</summary>
+    [Complexity(1, 10)]
     public IEnumerable<FrontBlockType> Blocks => front.Blocks.Select(block => new FrontBlockType(
         new SectionType(block.Section, front.Language), [.. block.Articles.Select(row => new ArticleType(row))]));
 }
@@ -25,4 +27,4 @@ public sealed class FrontType(Front front)
 /// <param name="Section">The section.</param>
 /// <param name="Articles">Its newest articles that stand nowhere above.</param>
 [Name("FrontBlock")]
-public sealed record FrontBlockType(SectionType Section, IReadOnlyList<ArticleType> Articles);
+public sealed record FrontBlockType(SectionType Section, [property: Complexity(1, 4)] IReadOnlyList<ArticleType> Articles);

@@ -12,6 +12,12 @@ public sealed class NewsOptions
     /// <summary>The site's public address; where it is not set, the first address the server listens on.</summary>
     public string? SiteUrl { get; set; }
 
+    /// <summary>How many operations one GraphQL request may carry as a JSON list; 0 refuses lists.</summary>
+    public int GraphQLBatch { get; set; }
+
+    /// <summary>Run only the site's own trusted documents, by documentId.</summary>
+    public bool TrustedDocumentsOnly { get; set; }
+
     /// <summary>Folder of the built reader site; empty to serve none.</summary>
     public string SiteFolder { get; set; } = "web/dist";
 }

@@ -1,18 +1,33 @@
 using System.Text.Json;
 using GraphQL;
 using GraphQL.Transport;
+using GraphQL.Types;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace NewsApi.Graph;
 
 /// <summary>GraphQL over HTTP: GET and POST, JSON or application/graphql-response+json as the client accepts.</summary>
-public sealed class GraphQLEndpoint(GraphQLRunner runner, IGraphQLSerializer serializer)
+public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests requests, IGraphQLSerializer serializer, ISchema schema)
 {
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
 
+    /// <summary>Bytes of a request body; a query larger than this is a mistake or an attack.</summary>
+    private const long MaxBody = 1_000_000;
+
+    private readonly Lazy<string> sdl = new(() => schema.Print());
+
     public async Task HandleAsync(HttpContext http)
     {
+        var get = HttpMethods.IsGet(http.Request.Method);
+        if (get && http.Request.Query.ContainsKey("sdl"))
+        {
+            http.Response.ContentType = "text/plain; charset=utf-8";
+            await http.Response.WriteAsync(sdl.Value, http.RequestAborted);
+            return;
+        }
+
         var accepted = Negotiate(http.Request);
         if (accepted is null)
         {
@@ -20,37 +35,67 @@ public sealed class GraphQLEndpoint(GraphQLRunner runner, IGraphQLSerializer ser
             return;
         }
 
-        var get = HttpMethods.IsGet(http.Request.Method);
         if (!get && !HttpMethods.IsPost(http.Request.Method))
         {
             http.Response.Headers.Allow = "GET, POST";
-            await WriteAsync(http, accepted, StatusCodes.Status405MethodNotAllowed, GraphQLRunner.Refused("Use GET or POST.", "METHOD_NOT_ALLOWED"));
+            await RefuseAsync(http, accepted, StatusCodes.Status405MethodNotAllowed, "Use GET or POST.", "METHOD_NOT_ALLOWED");
             return;
         }
 
         if (!get && !HasJsonBody(http.Request))
         {
-            await WriteAsync(
-                http, accepted, StatusCodes.Status415UnsupportedMediaType,
-                GraphQLRunner.Refused("Send the request as application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE"));
+            await RefuseAsync(
+                http, accepted, StatusCodes.Status415UnsupportedMediaType, "Send the request as application/json in UTF-8.", "UNSUPPORTED_MEDIA_TYPE");
             return;
         }
 
-        GraphQLRequest request;
+        await ExecuteAsync(http, get, accepted);
+    }
+
+    private async Task ExecuteAsync(HttpContext http, bool get, string accepted)
+    {
+        IReadOnlyList<GraphQLRequest> asked;
+        bool batch;
         try
         {
-            request = get ? FromQuery(http.Request.Query) : await FromBodyAsync(http.Request, http.RequestAborted);
+            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            {
+                limit.MaxRequestBodySize = MaxBody;
+            }
+
+            (asked, batch) = get ? ([requests.FromQuery(http.Request.Query)], false) : await requests.FromBodyAsync(http.Request, http.RequestAborted);
         }
-        catch (Exception e) when (e is JsonException or Malformed)
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            var message = e is Malformed ? e.Message : "The JSON is malformed.";
-            await WriteAsync(http, accepted, StatusCodes.Status400BadRequest, GraphQLRunner.Refused(message, "BAD_REQUEST"));
+            await RefuseAsync(http, accepted, e.StatusCode, $"The request has more than {MaxBody:N0} bytes.", "REQUEST_TOO_LARGE");
+            return;
+        }
+        catch (Exception e) when (e is JsonException or MalformedRequest)
+        {
+            await RefuseAsync(
+                http, accepted, StatusCodes.Status400BadRequest, e is MalformedRequest ? e.Message : "The JSON is malformed.", "BAD_REQUEST");
             return;
         }
 
-        var result = await runner.RunAsync(request, http.RequestServices, readOnly: get, http.RequestAborted);
-        await WriteAsync(http, accepted, Status(http, result, accepted), result);
+        var results = new List<ExecutionResult>(asked.Count);
+        foreach (var request in asked)
+        {
+            results.Add(await runner.RunAsync(request, http.RequestServices, readOnly: get, http.RequestAborted, WantsCost(http.Request)));
+        }
+
+        // What went wrong may go right a moment later; nobody should keep it.
+        http.Response.Headers.CacheControl = get && results.All(result => result.Errors is null) ? "no-cache" : "no-store";
+        if (batch)
+        {
+            await WriteAsync(http, accepted, StatusCodes.Status200OK, results);
+        }
+        else
+        {
+            await WriteAsync(http, accepted, Status(http, results[0], accepted), results[0]);
+        }
     }
+
+    private static bool WantsCost(HttpRequest request) => request.Headers["GraphQL-Cost"] == "report";
 
     private static int Status(HttpContext http, ExecutionResult result, string accepted)
     {
@@ -87,57 +132,16 @@ public sealed class GraphQLEndpoint(GraphQLRunner runner, IGraphQLSerializer ser
         && type.MediaType.Equals(Json, StringComparison.OrdinalIgnoreCase)
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 
-    private GraphQLRequest FromQuery(IQueryCollection query) => new()
+    private Task RefuseAsync(HttpContext http, string type, int status, string message, string code)
     {
-        Query = One(query, "query"),
-        DocumentId = One(query, "documentId"),
-        OperationName = One(query, "operationName"),
-        Variables = One(query, "variables") is { } variables ? Map(JsonSerializer.Deserialize<JsonElement>(variables), "variables") : null,
-        Extensions = One(query, "extensions") is { } extensions ? Map(JsonSerializer.Deserialize<JsonElement>(extensions), "extensions") : null,
-    };
-
-    private async Task<GraphQLRequest> FromBodyAsync(HttpRequest request, CancellationToken cancel)
-    {
-        using var body = await JsonDocument.ParseAsync(request.Body, default, cancel);
-        var root = body.RootElement;
-        if (root.ValueKind != JsonValueKind.Object)
-        {
-            throw new Malformed("The body must be a JSON object with query or documentId.");
-        }
-
-        return new GraphQLRequest
-        {
-            Query = Text(root, "query"),
-            DocumentId = Text(root, "documentId"),
-            OperationName = Text(root, "operationName"),
-            Variables = root.TryGetProperty("variables", out var variables) ? Map(variables, "variables") : null,
-            Extensions = root.TryGetProperty("extensions", out var extensions) ? Map(extensions, "extensions") : null,
-        };
+        http.Response.Headers.CacheControl = "no-store";
+        return WriteAsync(http, type, status, GraphQLRunner.Refused(message, code));
     }
 
-    private static string? One(IQueryCollection query, string name) =>
-        query.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
-
-    private static string? Text(JsonElement root, string name) => !root.TryGetProperty(name, out var value) ? null : value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.String => value.GetString(),
-        _ => throw new Malformed($"{name} must be a string."),
-    };
-
-    private Inputs? Map(JsonElement value, string name) => value.ValueKind switch
-    {
-        JsonValueKind.Null => null,
-        JsonValueKind.Object => serializer.ReadNode<Inputs>(value),
-        _ => throw new Malformed($"{name} must be a JSON object."),
-    };
-
-    private async Task WriteAsync(HttpContext http, string type, int status, ExecutionResult result)
+    private async Task WriteAsync<T>(HttpContext http, string type, int status, T answer)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = $"{type}; charset=utf-8";
-        await serializer.WriteAsync(http.Response.Body, result, http.RequestAborted);
+        await serializer.WriteAsync(http.Response.Body, answer, http.RequestAborted);
     }
-
-    private sealed class Malformed(string message) : Exception(message);
 }

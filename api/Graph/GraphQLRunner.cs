@@ -5,13 +5,15 @@ using GraphQL.Transport;
 using GraphQL.Types;
 using GraphQL.Validation;
 using GraphQLParser.AST;
+using Microsoft.Extensions.Options;
 using NewsApi.Data;
 
 namespace NewsApi.Graph;
 
 /// <summary>Executes one operation, for whichever transport brought it.</summary>
 public sealed class GraphQLRunner(
-    IDocumentExecuter executer, ISchema schema, TrustedDocuments trusted, ILogger<GraphQLRunner> log)
+    IDocumentExecuter executer, ISchema schema, TrustedDocuments trusted, GraphQLLimits limits, IOptions<NewsOptions> options,
+    ILogger<GraphQLRunner> log)
 {
     // Parsed and validated documents: clients send the same few again and again.
     private const int MaxKnown = 1000;
@@ -19,9 +21,16 @@ public sealed class GraphQLRunner(
 
     /// <param name="services">The request's own services; loaders live in them.</param>
     /// <param name="readOnly">Refuse mutations, as GET must.</param>
-    public async Task<ExecutionResult> RunAsync(GraphQLRequest request, IServiceProvider services, bool readOnly, CancellationToken cancel)
+    /// <param name="reportCost">Say in the answer's extensions what it cost.</param>
+    public async Task<ExecutionResult> RunAsync(
+        GraphQLRequest request, IServiceProvider services, bool readOnly, CancellationToken cancel, bool reportCost = false)
     {
         var query = request.Query;
+        if (query is not null && options.Value.TrustedDocumentsOnly)
+        {
+            return Refused("Only the site's own documents are run here; send documentId.", "ONLY_TRUSTED_DOCUMENTS");
+        }
+
         if (query is null && request.DocumentId is { } id && (query = trusted.Find(id)) is null)
         {
             return Refused("No document has this id; send its text as query.", "DOCUMENT_NOT_FOUND");
@@ -33,18 +42,25 @@ public sealed class GraphQLRunner(
         }
 
         var document = known.GetValueOrDefault(query);
-        var result = await executer.ExecuteAsync(options =>
+        var userContext = new Dictionary<string, object?>();
+        var result = await executer.ExecuteAsync(execution =>
         {
-            options.Schema = schema;
-            options.Query = query;
-            options.Document = document;
-            options.ValidationRules = Rules(cached: document is not null, readOnly);
-            options.OperationName = request.OperationName;
-            options.Variables = request.Variables;
-            options.RequestServices = services;
-            options.CancellationToken = cancel;
-            options.UnhandledExceptionDelegate = Explain;
+            execution.Schema = schema;
+            execution.Query = query;
+            execution.Document = document;
+            execution.ValidationRules = Rules(cached: document is not null, readOnly);
+            execution.OperationName = request.OperationName;
+            execution.Variables = request.Variables;
+            execution.RequestServices = services;
+            execution.CancellationToken = cancel;
+            execution.UserContext = userContext;
+            execution.UnhandledExceptionDelegate = Explain;
         });
+
+        if (reportCost && userContext.TryGetValue(nameof(GraphQLCost), out var cost))
+        {
+            result.Extensions = new Dictionary<string, object?> { ["cost"] = cost };
+        }
 
         if (document is null && result is { Executed: true, Document: { } parsed } && known.Count < MaxKnown)
         {
@@ -54,13 +70,12 @@ public sealed class GraphQLRunner(
         return result;
     }
 
-    private static IEnumerable<IValidationRule>? Rules(bool cached, bool readOnly) => (cached, readOnly) switch
+    // What depends on variables or on the transport is checked for a known document, too.
+    private IEnumerable<IValidationRule> Rules(bool cached, bool readOnly)
     {
-        (true, true) => [QueriesOnly.Instance],
-        (true, false) => [],
-        (false, true) => [.. DocumentValidator.CoreRules, QueriesOnly.Instance],
-        (false, false) => null,
-    };
+        IEnumerable<IValidationRule> rules = cached ? [limits.Rule] : [.. DocumentValidator.CoreRules, limits.Rule];
+        return readOnly ? [.. rules, QueriesOnly.Instance] : rules;
+    }
 
     public static ExecutionResult Refused(string message, string code) => new(new ExecutionError(message) { Code = code });
 

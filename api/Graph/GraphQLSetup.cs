@@ -18,14 +18,18 @@ public static class GraphQLSetup
             .AddAutoClrMappings());
         return services
             .AddSingleton<TrustedDocuments>()
+            .AddSingleton<GraphQLLimits>()
             .AddSingleton<GraphQLRunner>()
+            .AddSingleton<GraphQLRequests>()
             .AddSingleton<GraphQLEndpoint>();
     }
 
     public static void MapGraphQL(this IEndpointRouteBuilder app)
     {
         var services = app.ServiceProvider;
-        services.GetRequiredService<ISchema>().Initialize(); // A mapping mistake stops the start, not a request.
+        var schema = services.GetRequiredService<ISchema>();
+        schema.Initialize(); // A mapping mistake stops the start, not a request.
+        schema.WithIntrospectionComplexityImpact(0.01); // Tools ask for the schema whole.
         var endpoint = services.GetRequiredService<GraphQLEndpoint>();
         app.Map("/graphql", endpoint.HandleAsync).ExcludeFromDescription();
     }

@@ -1,5 +1,7 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Net.Http.Headers;
 using NewsApi.Data;
 
 namespace NewsApi.Http;
@@ -7,15 +9,21 @@ namespace NewsApi.Http;
 /// <summary>The REST door: JSON as GraphQL words it, problems, strict parameters, OpenAPI.</summary>
 public static class HttpModule
 {
+    /// <summary>Letters of every script as themselves; answers are JSON, never part of a page.</summary>
+    internal static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static IServiceCollection AddNewsHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.Converters.Add(new InstantConverter());
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper));
-            options.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            options.SerializerOptions.Encoder = Plain.Encoder;
         });
         return services
+            .AddCors(cors => cors.AddDefaultPolicy(policy => policy
+                .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
+                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag)))
             .AddResponseCompression(compression => compression.EnableForHttps = true)
             .AddProblemDetails()
             .AddExceptionHandler<ProblemHandler>()
@@ -30,6 +38,10 @@ public static class HttpModule
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/api"),
             api => api.UseStatusCodePages());
+        app.UseCors();
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/api"),
+            api => api.UseMiddleware<RestAnswers>());
         app.UseRouting();
         app.UseMiddleware<StrictQuery>();
         app.MapNewsOpenApi();

@@ -35,6 +35,7 @@ public sealed class SectionType(Section row, string language) : INode
     public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
 
     /// <summary>The edition switcher of its page.</summary>
+    [Complexity(1, 4)]
     public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
         editions.Links(language, other => (Addresses.Section(other, row.Slug), true));
 

@@ -38,10 +38,12 @@ public sealed class SiteType(string language, SiteSettings settings)
     public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
 
     /// <summary>The edition switcher of the front page.</summary>
+    [Complexity(1, 4)]
     public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
         editions.Links(language, other => (Addresses.Front(other), true));
 
     /// <summary>The sections that have articles in this language, in the editors' order.</summary>
+    [Complexity(1, 10)]
     public IDataLoaderResult<IReadOnlyList<SectionType>> Sections([FromServices] SectionLoaders sections) =>
         sections.InUse.Load(language).Then<IReadOnlyList<Section>, IReadOnlyList<SectionType>>(
             found => [.. found.Select(section => new SectionType(section, language))]);
