@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using FluentValidation;
+using GraphQL;
 using NewsApi.Data;
 
 namespace NewsApi.Articles;
@@ -20,9 +21,11 @@ public sealed record ArticleFilter
     public string? Author { get; init; }
 
     /// <summary>The story they are editions of.</summary>
+    [Id]
     public string? Story { get; init; }
 
     /// <summary>These articles, by id; at most 100.</summary>
+    [Id]
     public IReadOnlyList<string>? Ids { get; init; }
 
     /// <summary>Published later than this.</summary>

@@ -55,7 +55,7 @@ public sealed record SlugPage(PageRequest Request)
     private static string? Decode(string? cursor, string parameter) => cursor switch
     {
         null => null,
-        _ when cursor.Length <= 200 && Base64Url.IsValid(cursor) => Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)),
+        _ when cursor.Length is > 0 and <= 200 && !cursor.Any(char.IsWhiteSpace) && Base64Url.IsValid(cursor) => Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)),
         _ => throw new BadRequest(parameter, $"{parameter} is not a cursor of this list; take it from its pageInfo."),
     };
 }

@@ -29,4 +29,8 @@ public sealed class GraphQLLimits
 }
 
 /// <summary>What an operation costs and how deep it goes, beside the limits; in extensions.cost for who sends GraphQL-Cost: report.</summary>
-public sealed record GraphQLCost(double Cost, int MaxCost, int Depth, int MaxDepth);
+public sealed record GraphQLCost(double Cost, int MaxCost, int Depth, int MaxDepth)
+{
+    internal Dictionary<string, object> ToDictionary() =>
+        new() { ["cost"] = Cost, ["maxCost"] = MaxCost, ["depth"] = Depth, ["maxDepth"] = MaxDepth };
+}

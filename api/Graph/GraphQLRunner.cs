@@ -59,7 +59,7 @@ public sealed class GraphQLRunner(
 
         if (reportCost && userContext.TryGetValue(nameof(GraphQLCost), out var cost))
         {
-            result.Extensions = new Dictionary<string, object?> { ["cost"] = cost };
+            result.Extensions = new Dictionary<string, object?> { ["cost"] = ((GraphQLCost)cost!).ToDictionary() };
         }
 
         if (document is null && result is { Executed: true, Document: { } parsed } && known.Count < MaxKnown)

@@ -86,14 +86,14 @@ internal sealed class RestAnswers(RequestDelegate next)
             }
         }
 
+        // An empty answer is left open for the problem that others make of it.
         if (bytes.Length > 0)
         {
             http.Response.ContentLength = bytes.Length;
-        }
-
-        if (!head)
-        {
-            await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+            if (!head)
+            {
+                await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+            }
         }
     }
 

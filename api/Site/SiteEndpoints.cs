@@ -22,12 +22,14 @@ public static class SiteEndpoints
         // The names carry a hash of the content.
         app.MapFolder("/assets", assets, headers => headers.CacheControl = "public, max-age=31536000, immutable");
 
-        var site = app.MapGroup("").ExcludeFromDescription();
+        // Any first word may be a language, "api" among them; what no REST route takes is not for readers.
+        var site = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(async (invocation, next) =>
+            invocation.HttpContext.Request.Path.StartsWithSegments("/api") ? TypedResults.NotFound() : await next(invocation));
         site.MapMethods("/", Reads, GoToBestEdition);
         site.MapMethods("/{language}", Reads, GetFront);
         site.MapMethods("/{language}/{section}", Reads, GetSection);
         site.MapMethods("/{language}/{section}/{slug}", Reads, GetArticle);
-        app.MapFallback("/{**path}", GetNothing).ExcludeFromDescription();
+        site.MapMethods("/{**path}", Reads, GetNothing);
     }
 
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
@@ -75,11 +77,6 @@ public static class SiteEndpoints
 
     private static async Task<IResult> GetNothing(SitePages pages, Editions editions, HttpContext http, CancellationToken cancel)
     {
-        if (http.Request.Path.StartsWithSegments("/api"))
-        {
-            return TypedResults.NotFound();
-        }
-
         var first = http.Request.Path.Value!.Split('/')[1];
         return await pages.NothingAsync(LanguageTag.Normalise(first) ?? BestEdition(http.Request, editions), http, cancel);
     }
