@@ -10,7 +10,7 @@ public static class Instant
 
     /// <summary>Reads ISO 8601; a time without an offset is UTC. Null when it is none.</summary>
     public static DateTimeOffset? Parse(string? text) =>
-        text is { Length: >= 10 and <= 40 } && char.IsAsciiDigit(text[0]) && DateTimeOffset.TryParse(
+        text is { Length: >= 10 and <= 40 } && char.IsAsciiDigit(text[0]) && text[4] == '-' && text[7] == '-' && DateTimeOffset.TryParse(
             text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time
             : null;

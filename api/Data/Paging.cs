@@ -19,7 +19,7 @@ public readonly record struct Cursor(DateTimeOffset At, long Id)
     public static Cursor? Decode(string text, char order)
     {
         Span<byte> bytes = stackalloc byte[17];
-        if (text.Length != 23 || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != 17 || bytes[0] != order)
+        if (text.Length != 23 || !Base64Url.IsValid(text) || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != 17 || bytes[0] != order)
         {
             return null;
         }

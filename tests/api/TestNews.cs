@@ -8,11 +8,22 @@ using NewsApi.Data;
 
 namespace NewsApi.Tests;
 
-/// <summary>The whole API on a free port over a private data folder; one per test, so tests never see each other's data.</summary>
+/// <summary>
+/// The whole API on a free port over a private data folder, so that tests never see each other's data: one per test, or one
+/// per fixture whose tests only read.
+/// </summary>
 public sealed class TestNews : WebApplicationFactory<Program>
 {
-    public TestNews()
+    private readonly Action<IServiceCollection>? extra;
+    private readonly bool ownsFolder;
+
+    /// <param name="services">What the test listens in with, or sets the clock by.</param>
+    /// <param name="dataFolder">The folder of an instance that ran before.</param>
+    public TestNews(Action<IServiceCollection>? services = null, string? dataFolder = null)
     {
+        extra = services;
+        ownsFolder = dataFolder is null;
+        DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("news-").FullName;
         UseKestrel(0);
         StartServer();
         ClientOptions.AllowAutoRedirect = false;
@@ -21,13 +32,14 @@ public sealed class TestNews : WebApplicationFactory<Program>
 
     public HttpClient Http { get; }
 
-    public string DataFolder { get; } = Directory.CreateTempSubdirectory("news-").FullName;
+    public string DataFolder { get; }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
         .UseSetting("Urls", "http://127.0.0.1:0")
         .UseSetting("News:DataFolder", DataFolder)
         .UseSetting("News:SiteFolder", Path.Combine(Repository.Root, "web", "dist"))
-        .UseSetting("News:Demo", "false");
+        .UseSetting("News:Demo", "false")
+        .ConfigureServices(services => extra?.Invoke(services));
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
@@ -47,10 +59,21 @@ public sealed class TestNews : WebApplicationFactory<Program>
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
+    /// <returns>The data of an answer that must have no errors.</returns>
+    public async Task<JsonElement> DataAsync(string query, object? variables = null)
+    {
+        var answer = await QueryAsync(query, variables);
+        Assert.That(answer.TryGetProperty("errors", out var errors) ? errors.GetRawText() : "", Is.Empty, query);
+        return answer.GetProperty("data");
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(DataFolder, recursive: true);
+        if (ownsFolder)
+        {
+            Directory.Delete(DataFolder, recursive: true);
+        }
     }
 }
