@@ -80,7 +80,7 @@ public class ArchitectureTests
     [TestCase("No folder has a vague name", "Articles/Helpers/Thing.cs", "")]
     [TestCase("No hand-written file is over 250 lines", "Data/Long.cs", null)]
     public void Each_rule_refuses_a_forbidden_text(string rule, string path, string? text) =>
-        Assert.That(Rules[rule]([new(path, text ?? new string('\n', 251))]), Has.Exactly(1).Items);
+        Assert.That(Rules[rule]([new(path, text ?? new string('\n', 251))]), Is.Not.Empty);
 
     /// <summary>The folders that a source uses and that do not lie below its own.</summary>
     private static IEnumerable<string> Upward(Source source) => Rows.Keys
