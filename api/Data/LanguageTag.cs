@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace NewsApi.Data;
@@ -14,15 +15,14 @@ public static partial class LanguageTag
 
     // Grandfathered and 4–8 letter primary subtags are left out: none is registered for use.
     [GeneratedRegex(
-        "^[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*"
-        + "(-[A-WY-Za-wy-z0-9](-[A-Za-z0-9]{2,8})+)*(-[Xx](-[A-Za-z0-9]{1,8})+)?\\z",
-        RegexOptions.CultureInvariant)]
+        "^[a-z]{2,3}(-[a-z]{3}){0,3}(-[a-z]{4})?(-([a-z]{2}|[0-9]{3}))?(-([a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(-[a-wyz0-9](-[a-z0-9]{2,8})+)*(-x(-[a-z0-9]{1,8})+)?\\z",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WellFormed();
 
     /// <summary>The tag in canonical case (zh-hant-tw becomes zh-Hant-TW), or null when it is not well-formed.</summary>
     public static string? Normalise(string? tag)
     {
-        if (tag is null || tag.Length > 35 || !WellFormed().IsMatch(tag))
+        if (tag is null || tag.Length > 35 || !Ascii.IsValid(tag) || !WellFormed().IsMatch(tag))
         {
             return null;
         }
@@ -57,7 +57,6 @@ public static partial class LanguageTag
     public static string Direction(string language)
     {
         var parts = language.Split('-');
-        // What follows a single letter is an extension, not a script.
         var script = parts.Skip(1).TakeWhile(part => part.Length > 1).FirstOrDefault(part => part.Length == 4 && char.IsLetter(part[0]));
         var rightToLeft = script is null ? RightToLeft.Contains(parts[0]) : RightToLeftScripts.Contains(script);
         return rightToLeft ? "rtl" : "ltr";

@@ -21,6 +21,7 @@ public static class PublicId
         var text = Encoding.ASCII.GetString(Base64Url.DecodeFromChars(id));
         var colon = text.IndexOf(':', StringComparison.Ordinal);
         return colon > 0 && long.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            && Of(text[..colon], row) == id // One thing has one id, which caches and clients compare.
             ? (text[..colon], row)
             : null;
     }

@@ -6,7 +6,7 @@ namespace NewsApi.Data;
 public static class SharedRules
 {
     public static IRuleBuilderOptions<T, string> IsSlug<T>(this IRuleBuilder<T, string> rule) => rule
-        .Matches("^[a-z0-9]+(-[a-z0-9]+)*$").WithMessage("{PropertyName} must be lower-case letters a-z, digits and single hyphens, such as city-hall.")
+        .Matches("^[a-z0-9]+(-[a-z0-9]+)*\\z").WithMessage("{PropertyName} must be lower-case letters a-z, digits and single hyphens, such as city-hall.")
         .MaximumLength(Slug.MaxLength);
 
     public static IRuleBuilderOptions<T, LocalText> IsNamed<T>(this IRuleBuilder<T, LocalText> rule) => rule

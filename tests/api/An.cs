@@ -67,5 +67,5 @@ public static class An
         new() { Path = path, Width = 1200, Height = 800, Alt = LocalText.Of("en", "What it shows"), Credit = LocalText.Of("en", "Who made it") };
 
     /// <summary>An id as the doors write it.</summary>
-    public static string PublicId(this Article article) => NewsApi.Data.PublicId.Of("Article", article.Id);
+    public static string IdOf(Article article) => PublicId.Of("Article", article.Id);
 }

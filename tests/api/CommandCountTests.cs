@@ -32,10 +32,10 @@ public class CommandCountTests
     private const string Sections = "{ sections { articles(first: 5) { nodes { headline authors { name articles(first: 2) { nodes { headline tags { name } } } } } } } }";
 
     [Test]
-    public async Task An_answer_takes_as_many_commands_for_forty_articles_as_for_two()
+    public async Task An_answer_takes_as_many_commands_for_sixty_articles_as_for_twenty()
     {
-        var few = await CountAsync(2);
-        var many = await CountAsync(40);
+        var few = await CountAsync(20);
+        var many = await CountAsync(60);
 
         foreach (var (what, commands) in many)
         {

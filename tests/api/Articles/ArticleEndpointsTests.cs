@@ -38,7 +38,7 @@ public class ArticleEndpointsTests
         article.LeadMedia = An.Picture("/media/x.svg");
         await news.WithAsync(article);
 
-        var rest = await GetAsync(news, $"/api/v1/articles/{article.PublicId()}");
+        var rest = await GetAsync(news, $"/api/v1/articles/{An.IdOf(article)}");
         var graph = (await news.DataAsync(
             """
             query ($id: ID!) { article(id: $id) {
@@ -47,7 +47,7 @@ public class ArticleEndpointsTests
               source { name url } copyright { holder year notice } leadMedia { id url width height alt credit licence }
               body { html text wordCount readingTime blocks { kind html text } } } }
             """,
-            new { id = article.PublicId() })).At("article");
+            new { id = An.IdOf(article) })).At("article");
 
         foreach (var member in graph.EnumerateObject())
         {

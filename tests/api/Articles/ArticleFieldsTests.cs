@@ -24,7 +24,7 @@ public class ArticleFieldsTests
               none: article(slug: "hello", language: "fr") { slug }
             }
             """,
-            new { id = article.PublicId() });
+            new { id = An.IdOf(article) });
 
         Assert.That(new[] { "byId", "byPath", "byOldPath", "bySlug" }.Select(name => data.Text($"{name}.slug")), Is.All.EqualTo("hello"));
         Assert.That(data.At("none").ValueKind, Is.EqualTo(JsonValueKind.Null));
@@ -51,7 +51,7 @@ public class ArticleFieldsTests
 
         foreach (var filter in new[]
         {
-            "section: \"world\"", "author: \"ann\"", "tag: \"harbour\"", $"ids: [\"{wanted.PublicId()}\"]", $"story: \"{PublicId.Of("Story", wanted.StoryId)}\"",
+            "section: \"world\"", "author: \"ann\"", "tag: \"harbour\"", $"ids: [\"{An.IdOf(wanted)}\"]", $"story: \"{PublicId.Of("Story", wanted.StoryId)}\"",
             "publishedBefore: \"2025-07-02T15:00:00Z\"", "updatedBefore: \"2025-07-02T15:00:00Z\"",
             "language: \"en\", publishedAfter: \"2025-07-02T13:00:00Z\", updatedAfter: \"2025-07-02T13:30:00Z\", section: \"world\"",
         })

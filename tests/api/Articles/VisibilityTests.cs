@@ -23,14 +23,14 @@ public class VisibilityTests
             open, hidden, hiddenEnglish, alone,
             new Alias { Language = "en", Slug = "zz-hidden-old", Article = hiddenEnglish },
             new Lead { Language = "en", Article = hiddenEnglish });
-        var (id, english) = (hidden.PublicId(), hiddenEnglish.PublicId());
+        var (id, english) = (An.IdOf(hidden), An.IdOf(hiddenEnglish));
 
         var answers = new List<string>();
         foreach (var path in new[]
         {
             "/api/v1/articles?include=body", $"/api/v1/articles?ids={id},{english}", "/api/v1/articles?order=RECENTLY_UPDATED&last=50", "/api/v1/sections",
             "/api/v1/sections/world/articles", "/api/v1/tags/sea/articles", "/api/v1/authors/ann/articles", "/api/v1/front?language=en", "/api/v1/front?language=ru",
-            $"/api/v1/articles/{open.PublicId()}", "/en", "/ru", "/en/world", "/ru/world", "/en/world/open",
+            $"/api/v1/articles/{An.IdOf(open)}", "/en", "/ru", "/en/world", "/ru/world", "/en/world/open",
         })
         {
             var response = await news.Http.GetAsync(path);

@@ -20,6 +20,8 @@ public class CursorTests
 
     [TestCase("")]
     [TestCase("nonsense")]
+    [TestCase("bgAAAZfKH4h7AAAAAAAAACp")]
+    [TestCase("bgAAAZfKH4h7AAAAA AAACo")]
     [TestCase("!!!!!!!!!!!!!!!!!!!!!!!")]
     [TestCase("bgAAAZfKH4h7AAAAAAAAACo=")]
     public void A_text_that_is_no_cursor_is_none(string text) => Assert.That(Cursor.Decode(text, 'n'), Is.Null);

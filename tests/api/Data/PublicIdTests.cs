@@ -23,6 +23,9 @@ public class PublicIdTests
     [TestCase("42")]
     [TestCase("city-hall")]
     [TestCase("%%%")]
+    [TestCase("QXJ0aWNsZTo0Mh")]
+    [TestCase("QXJ0aWNsZTo0M")]
+    [TestCase("QXJ0 aWNsZTo0Mg")]
     public void A_text_that_is_no_id_is_none(string? text) => Assert.That(PublicId.Read(text), Is.Null);
 
     [TestCase("Article")]
@@ -30,6 +33,7 @@ public class PublicIdTests
     [TestCase("Article:")]
     [TestCase("Article:-1")]
     [TestCase("Article: 1")]
+    [TestCase("Article:007")]
     [TestCase("Article:1e3")]
     [TestCase("Article:99999999999999999999")]
     public void An_id_with_something_else_inside_is_none(string inside) =>
