@@ -40,9 +40,11 @@ public class CommandCountTests
         foreach (var (what, commands) in many)
         {
             TestContext.Out.WriteLine($"{what}: {commands} SQL commands");
+
+            // Fields that run side by side may share a batch or just miss it; forty more rows would show as forty.
+            Assert.That(commands, Is.EqualTo(few[what]).Within(3), what);
         }
 
-        Assert.That(many, Is.EqualTo(few));
         Assert.That(many.Values, Is.All.Positive);
     }
 
