@@ -54,7 +54,10 @@ declare global {
 }
 
 for (const language of languages)
-  test(`Nothing jumps while a page in ${language} loads with its fonts late and is scrolled through`, async ({ page, request }) => {
+  test(`Nothing jumps while a page in ${language} loads with its fonts late and is scrolled through`, async ({
+    page,
+    request,
+  }) => {
     await page.addInitScript(watchShifts);
     await page.route('**/*.woff2', (route) => setTimeout(() => route.continue(), 400));
     await page.setViewportSize({ width: 360, height: 740 });
