@@ -7,9 +7,25 @@ public class ArchitectureTests
 {
     private static readonly Dictionary<string, int> Rows = new()
     {
-        ["Data"] = 0, ["Changes"] = 1, ["Http"] = 2, ["Cache"] = 2, ["Graph"] = 3, ["Accounts"] = 4, ["Settings"] = 4,
-        ["Authors"] = 5, ["Tags"] = 5, ["Sections"] = 5, ["Media"] = 5, ["Articles"] = 6, ["Search"] = 7, ["Views"] = 7,
-        ["Syndication"] = 8, ["Site"] = 9, ["Webhooks"] = 9, ["Agents"] = 9, ["Transfer"] = 9,
+        ["Data"] = 0,
+        ["Changes"] = 1,
+        ["Http"] = 2,
+        ["Cache"] = 2,
+        ["Graph"] = 3,
+        ["Accounts"] = 4,
+        ["Settings"] = 4,
+        ["Authors"] = 5,
+        ["Tags"] = 5,
+        ["Sections"] = 5,
+        ["Media"] = 5,
+        ["Articles"] = 6,
+        ["Search"] = 7,
+        ["Views"] = 7,
+        ["Syndication"] = 8,
+        ["Site"] = 9,
+        ["Webhooks"] = 9,
+        ["Agents"] = 9,
+        ["Transfer"] = 9,
     };
 
     private static readonly string[] Vague = ["Common", "Helpers", "Utils", "Services", "Models"];
