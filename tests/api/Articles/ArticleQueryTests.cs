@@ -58,9 +58,9 @@ public class ArticleQueryTests
     [Test]
     public async Task A_list_of_ids_or_of_a_story_holds_just_these()
     {
-        Assert.That(await RestAsync($"ids={birch.PublicId()},{ash.PublicId()}"), Is.EqualTo("birch ash"));
+        Assert.That(await RestAsync($"ids={An.IdOf(birch)},{An.IdOf(ash)}"), Is.EqualTo("birch ash"));
         Assert.That(await RestAsync($"story={PublicId.Of("Story", ash.StoryId)}"), Is.EqualTo("dub ash"));
-        var where = $$"""{ ids: ["{{birch.PublicId()}}", "{{ash.PublicId()}}"], story: "{{PublicId.Of("Story", ash.StoryId)}}" }""";
+        var where = $$"""{ ids: ["{{An.IdOf(birch)}}", "{{An.IdOf(ash)}}"], story: "{{PublicId.Of("Story", ash.StoryId)}}" }""";
         Assert.That((await news.DataAsync($"{{ articles(where: {where}) {{ nodes {{ slug }} }} }}")).At("articles.nodes").Each("slug"), Is.EqualTo(new[] { "ash" }));
         Assert.That((await news.DataAsync("{ articles(where: { ids: [] }) { totalCount } }")).At("articles.totalCount").GetInt32(), Is.Zero);
     }
