@@ -51,7 +51,7 @@ public static class ArticleBody
     }
 
     /// <summary>The text without markup, paragraphs parted by a blank line.</summary>
-    public static string ToText(string html) => string.Join("\n\n", Blocks(html).Select(block => block.Text));
+    public static string ToText(string html) => string.Join("\n\n", Blocks(html).Select(block => block.Text).Where(text => text.Length > 0));
 
     public static IReadOnlyList<BodyBlockType> Blocks(string html)
     {
@@ -106,11 +106,36 @@ public static class ArticleBody
 
     private static string TextOf(IElement element)
     {
-        foreach (var lineBreak in element.QuerySelectorAll("br").ToList())
-        {
-            lineBreak.OuterHtml = "\n";
-        }
+        var preformatted = element.LocalName == "pre";
+        var text = new StringBuilder();
+        Write(element, text, preformatted);
+        return preformatted
+            ? text.ToString().Trim('\n')
+            : string.Join('\n', text.ToString().Split('\n').Select(line => string.Join(' ', line.Split(Spaces, Parted))).Where(line => line.Length > 0));
+    }
 
-        return string.Join('\n', element.TextContent.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private const StringSplitOptions Parted = StringSplitOptions.RemoveEmptyEntries;
+
+    // As a browser has it: a line end in the source is a space, and spaces in a row are one. A no-break space is neither.
+    private static readonly char[] Spaces = [' ', '\t', '\r', '\f'];
+
+    private static void Write(INode parent, StringBuilder text, bool preformatted)
+    {
+        foreach (var node in parent.ChildNodes)
+        {
+            if (node is IText words)
+            {
+                text.Append(preformatted ? words.Data : words.Data.Replace('\n', ' '));
+                continue;
+            }
+
+            Write(node, text, preformatted);
+            text.Append((node as IElement)?.LocalName switch
+            {
+                "br" or "p" or "li" or "tr" or "dt" or "dd" or "caption" or "figcaption" or "blockquote" or "pre" or "h2" or "h3" or "h4" => "\n",
+                "td" or "th" => " ",
+                _ => "",
+            });
+        }
     }
 }

@@ -1,5 +1,6 @@
 using GraphQL;
 using NewsApi.Data;
+using NewsApi.Graph;
 
 namespace NewsApi.Articles;
 
@@ -36,8 +37,11 @@ public sealed class ArticleFields
     public static async Task<ArticleConnection> Articles(
         [FromServices] ArticleReader articles, CancellationToken cancel,
         int? first = null, string? after = null, int? last = null, string? before = null,
-        ArticleFilter? where = null, ArticleOrder order = ArticleOrder.Newest) =>
-        (await articles.ListAsync(where ?? new(), new(first, after, last, before), order, cancel)).ToConnection();
+        ArticleFilter? where = null, ArticleOrder order = ArticleOrder.Newest)
+    {
+        var page = await articles.ListAsync(where ?? new(), new(first, after, last, before), order, cancel);
+        return page.ToConnection(() => DataLoaderResults.Later(page.CountAsync));
+    }
 
     /// <summary>The front page of a language.</summary>
     /// <param name="language">BCP 47; any well-formed tag is answered.</param>

@@ -26,8 +26,14 @@ public sealed class ArticleLoaders(ArticleReader articles)
         return id => [.. found[id]];
     });
 
+    private readonly BatchLoader<ArticleSelection, int> counts = new(async (selections, cancel) =>
+    {
+        var found = await articles.CountsAsync(selections, cancel);
+        return selection => found[selection];
+    });
+
     /// <summary>A list that belongs to something else; lists asked for side by side are read together.</summary>
     public IDataLoaderResult<ArticleConnection> List(
         ArticleSelection selection, PageRequest page, ArticleOrder order = ArticleOrder.Newest) =>
-        lists.Load(new(selection, page.Checked(), order)).Then(page => page.ToConnection());
+        lists.Load(new(selection, page.Checked(), order)).Then(page => page.ToConnection(() => counts.Load(selection)));
 }

@@ -133,7 +133,7 @@ public sealed class ArticleReader(
             rows, order,
             hasNext: cancel => page.Backward ? Exists(request.Before, ahead: false, cancel) : Known(more),
             hasPrevious: cancel => page.Backward ? Known(more) : Exists(request.After, ahead: true, cancel),
-            count: cancel => CountAsync(request.Selection, request.Order, cancel));
+            count: async cancel => (await CountsAsync([request.Selection], cancel))[request.Selection]);
     }
 
     // The parts of a UNION ALL come as they come.
@@ -154,9 +154,22 @@ public sealed class ArticleReader(
             || await list.AnyAsync(item => item.Id == cursor.Id && item.At == cursor.At, cancel);
     }
 
-    private async Task<int> CountAsync(ArticleSelection selection, ArticleOrder order, CancellationToken cancel)
+    /// <summary>How many articles each selection has, by one command for the same reason.</summary>
+    public async Task<IReadOnlyDictionary<ArticleSelection, int>> CountsAsync(IReadOnlyCollection<ArticleSelection> selections, CancellationToken cancel)
     {
+        var counts = selections.ToDictionary(selection => selection, _ => 0);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await ArticleQuery.From(db, selection, order).CountAsync(cancel);
+        foreach (var part in selections.Chunk(MaxLists))
+        {
+            var queries = part.Select((selection, number) => ArticleQuery.From(db, selection, ArticleOrder.Newest)
+                .GroupBy(_ => 1)
+                .Select(all => new { Number = number, Count = all.Count() }));
+            foreach (var counted in await queries.Aggregate((left, right) => left.Concat(right)).ToListAsync(cancel))
+            {
+                counts[part[counted.Number]] = counted.Count;
+            }
+        }
+
+        return counts;
     }
 }

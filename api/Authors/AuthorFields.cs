@@ -37,6 +37,6 @@ public sealed class AuthorFields
         var page = await authors.BySlugAsync(new(first, after, last, before), cancel);
         return new AuthorConnection(
             [.. page.Items.Select(author => new AuthorEdge(SlugPage.CursorOf(author.Slug), new AuthorType(author, language)))],
-            page.ToPageInfo(), authors.CountAsync);
+            page.ToPageInfo(), () => DataLoaderResults.Later(authors.CountAsync));
     }
 }

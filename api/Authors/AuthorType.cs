@@ -47,7 +47,7 @@ public sealed class AuthorType(Author row, string language) : INode
 }
 
 /// <summary>A page of authors.</summary>
-public sealed class AuthorConnection(IReadOnlyList<AuthorEdge> edges, PageInfo pageInfo, Func<CancellationToken, Task<int>> count)
+public sealed class AuthorConnection(IReadOnlyList<AuthorEdge> edges, PageInfo pageInfo, Func<IDataLoaderResult<int>> count)
     : Connection<AuthorType, AuthorEdge>(edges, pageInfo, count);
 
 /// <summary>An author in a page.</summary>

@@ -69,10 +69,21 @@ public static class DataLoaderResults
     /// <summary>A value that is known without loading.</summary>
     public static IDataLoaderResult<T> Known<T>(T value) => new Ready<T>(value);
 
+    /// <summary>What one query of its own brings, where nothing stands beside it to be read together.</summary>
+    public static IDataLoaderResult<T> Later<T>(Func<CancellationToken, Task<T>> fetch) => new Deferred<T>(fetch);
+
     private sealed class Turned<TIn, TOut>(IDataLoaderResult<TIn> result, Func<TIn, TOut> turn) : IDataLoaderResult<TOut>
     {
         public async Task<TOut> GetResultAsync(CancellationToken cancellationToken = default) =>
             turn(await result.GetResultAsync(cancellationToken));
+
+        async Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken) =>
+            await GetResultAsync(cancellationToken);
+    }
+
+    private sealed class Deferred<T>(Func<CancellationToken, Task<T>> fetch) : IDataLoaderResult<T>
+    {
+        public Task<T> GetResultAsync(CancellationToken cancellationToken = default) => fetch(cancellationToken);
 
         async Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken) =>
             await GetResultAsync(cancellationToken);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL;
+using GraphQL.DataLoader;
 using NewsApi.Data;
 
 namespace NewsApi.Graph;
@@ -9,7 +10,7 @@ namespace NewsApi.Graph;
 /// here: the XML comments of a generic type are not found by its constructed members.
 /// </summary>
 public abstract class Connection<TNode, TEdge>(
-    IReadOnlyList<TEdge> edges, PageInfo pageInfo, Func<CancellationToken, Task<int>> count) where TEdge : Edge<TNode>
+    IReadOnlyList<TEdge> edges, PageInfo pageInfo, Func<IDataLoaderResult<int>> count) where TEdge : Edge<TNode>
 {
     [Description("The items of this page with their cursors.")]
     public IReadOnlyList<TEdge> Edges => edges;
@@ -21,7 +22,7 @@ public abstract class Connection<TNode, TEdge>(
     public PageInfo PageInfo => pageInfo;
 
     [Description("How many items the whole list has; counted only when asked for.")]
-    public Task<int> TotalCount(CancellationToken cancel) => count(cancel);
+    public IDataLoaderResult<int> TotalCount() => count();
 }
 
 /// <summary>Relay's edge.</summary>

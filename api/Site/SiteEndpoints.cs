@@ -26,9 +26,9 @@ public static class SiteEndpoints
         var site = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(async (invocation, next) =>
             invocation.HttpContext.Request.Path.StartsWithSegments("/api") ? TypedResults.NotFound() : await next(invocation));
         site.MapMethods("/", Reads, GoToBestEdition);
-        site.MapMethods("/{language}", Reads, GetFront);
-        site.MapMethods("/{language}/{section}", Reads, GetSection);
-        site.MapMethods("/{language}/{section}/{slug}", Reads, GetArticle);
+        site.MapMethods("/{language:language}", Reads, GetFront);
+        site.MapMethods("/{language:language}/{section}", Reads, GetSection);
+        site.MapMethods("/{language:language}/{section}/{slug}", Reads, GetArticle);
         site.MapMethods("/{**path}", Reads, GetNothing);
     }
 
@@ -85,6 +85,7 @@ public static class SiteEndpoints
     {
         var offered = editions.Site.Editions.Select(edition => edition.Language).ToList();
         return request.GetTypedHeaders().AcceptLanguage
+            .Where(wish => wish.Quality is not 0)
             .OrderByDescending(wish => wish.Quality ?? 1)
             .Select(wish => offered.FirstOrDefault(language => Matches(wish.Value.Value, language)))
             .FirstOrDefault(language => language is not null) ?? offered[0];

@@ -5,6 +5,7 @@ public static class SiteModule
 {
     public static IServiceCollection AddSite(this IServiceCollection services) =>
         services
+            .AddRouting(routing => routing.SetParameterPolicy<LanguageConstraint>(LanguageConstraint.Name))
             .AddSingleton<PageTemplates>()
             .AddSingleton<PageHead>()
             .AddSingleton<PageRenderer>()

@@ -26,7 +26,7 @@ public sealed class SitePages(PageRenderer renderer, Editions editions)
     public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel) =>
         Show(await AskAsync("not-found", language, http, cancel), StatusCodes.Status404NotFound);
 
-    public static IResult Moved(string path) => TypedResults.LocalRedirect(path, permanent: true);
+    public static IResult Moved(string path) => TypedResults.LocalRedirect(new PathString(path).ToUriComponent(), permanent: true);
 
     private sealed class Html(string text, int status) : IResult
     {

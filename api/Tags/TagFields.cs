@@ -37,6 +37,6 @@ public sealed class TagFields
         var page = await tags.BySlugAsync(new(first, after, last, before), cancel);
         return new TagConnection(
             [.. page.Items.Select(tag => new TagEdge(SlugPage.CursorOf(tag.Slug), new TagType(tag, language)))],
-            page.ToPageInfo(), tags.CountAsync);
+            page.ToPageInfo(), () => DataLoaderResults.Later(tags.CountAsync));
     }
 }

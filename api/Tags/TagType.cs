@@ -50,7 +50,7 @@ public sealed class TagType(Tag row, string language) : INode
 }
 
 /// <summary>A page of tags.</summary>
-public sealed class TagConnection(IReadOnlyList<TagEdge> edges, PageInfo pageInfo, Func<CancellationToken, Task<int>> count)
+public sealed class TagConnection(IReadOnlyList<TagEdge> edges, PageInfo pageInfo, Func<IDataLoaderResult<int>> count)
     : Connection<TagType, TagEdge>(edges, pageInfo, count);
 
 /// <summary>A tag in a page.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,71 +19,85 @@ public class CommandCountTests
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            Interlocked.Increment(ref count);
+            // The followers read the log when they please.
+            if (!command.CommandText.Contains("FROM \"change\"", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref count);
+            }
+
             return new(result);
         }
     }
 
-    private const string List =
-        """
-        { articles(first: 50) { totalCount nodes { headline body { html } section { name } authors { name } credits { role } tags { name } leadMedia { url }
-          translations { headline section { name } } editions { path } moreFromSection(first: 3) { nodes { headline authors { name } } } } } }
-        """;
+    private static readonly (string Name, string Query)[] Queries =
+    [
+        ("GraphQL list with all its children", """
+            { articles(first: 100) { totalCount nodes { headline body { html } section { name } authors { name } credits { role } tags { name } leadMedia { url }
+              translations { headline section { name } } editions { path } moreFromSection(first: 3) { nodes { headline authors { name } } } } } }
+            """),
+        ("GraphQL sections with articles", "{ sections { articles(first: 5) { nodes { headline authors { name articles(first: 2) { nodes { headline tags { name } } } } } } } }"),
+        ("GraphQL sections with counts", "{ sections { articles { totalCount pageInfo { hasNextPage hasPreviousPage } } } }"),
+        ("GraphQL tags and authors with counts", """
+            { tags { nodes { articles(first: 3) { totalCount nodes { moreFromSection { totalCount } } } } } authors { nodes { articles { totalCount } } } }
+            """),
+        ("GraphQL front", """
+            { front(language: "en") { lead { headline } seconds { authors { name } leadMedia { path } } blocks { section { name } articles { headline tags { name } } } } }
+            """),
+    ];
 
-    private const string Sections = "{ sections { articles(first: 5) { nodes { headline authors { name articles(first: 2) { nodes { headline tags { name } } } } } } } }";
+    private static readonly string[] Paths = ["/api/v1/articles?first=50&include=body", "/api/v1/front?language=en", "/en", "/en/s0", "/en/s0/a0"];
 
     [Test]
-    public async Task An_answer_takes_as_many_commands_for_sixty_articles_as_for_twenty()
+    public async Task An_answer_takes_as_many_commands_for_forty_articles_as_for_six()
     {
-        var few = await CountAsync(20);
-        var many = await CountAsync(60);
+        var few = await CountAsync(6);
+        var many = await CountAsync(40);
 
-        foreach (var (what, commands) in many)
-        {
-            TestContext.Out.WriteLine($"{what}: {commands} SQL commands");
-
-            // Fields that run side by side may share a batch or just miss it; forty more rows would show as forty.
-            Assert.That(commands, Is.EqualTo(few[what]).Within(3), what);
-        }
-
-        Assert.That(many.Values, Is.All.Positive);
+        many.ForEach(TestContext.Out.WriteLine);
+        Assert.That(many, Is.EqualTo(few));
     }
 
-    private static async Task<Dictionary<string, int>> CountAsync(int articles)
+    private static async Task<List<string>> CountAsync(int articles)
     {
         var counter = new Counter();
         await using var news = new TestNews(services => services.ConfigureDbContext<NewsContext>(options => options.AddInterceptors(counter)));
-        Section[] sections = [An.Section("a"), An.Section("b")];
-        Author[] authors = [An.Author("ann"), An.Author("bob"), An.Author("eve")];
-        Tag[] tags = [An.Tag("x"), An.Tag("y"), An.Tag("z")];
-        await news.WithAsync([.. Enumerable.Range(0, articles).SelectMany(i => new[] { "en", "ru" }.Select(language => (i, language)))
-            .GroupBy(pair => pair.i, (i, pairs) => (Story: new Story(), Pairs: pairs))
-            .SelectMany(group => group.Pairs.Select(pair => With(
-                An.Article($"s{pair.i}", sections[pair.i % 2], pair.language, pair.i, story: group.Story)
-                    .By(authors[pair.i % 3], authors[(pair.i + 1) % 3]).Tagged(tags),
-                $"/media/{pair.language}{pair.i}.svg")))]);
+        await news.WithAsync([.. Newsroom(articles)]);
 
-        var commands = new Dictionary<string, int>();
-        foreach (var (name, query) in new[] { ("GraphQL list", List), ("GraphQL sections", Sections) })
+        var counted = new List<string>();
+        void Note(string what) => counted.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {counter.Take()} SQL commands"));
+        counter.Take();
+        foreach (var (name, query) in Queries)
         {
-            counter.Take();
             await news.DataAsync(query);
-            commands[name] = counter.Take();
+            Note(name);
         }
 
-        foreach (var path in new[] { "/api/v1/articles?first=50&include=body", "/api/v1/front?language=en", "/en", "/en/a", "/en/a/s0" })
+        foreach (var path in Paths)
         {
-            counter.Take();
             Assert.That((await news.Http.GetAsync(path)).StatusCode, Is.EqualTo(HttpStatusCode.OK), path);
-            commands[path] = counter.Take();
+            Note(path);
         }
 
-        return commands;
+        return counted;
     }
 
-    private static Article With(Article article, string picture)
+    // A section, a tag and an author for every two articles; each article has a translation, a picture, two authors and three tags.
+    private static IEnumerable<object> Newsroom(int articles)
     {
-        article.LeadMedia = An.Picture(picture);
-        return article;
+        var size = articles / 2;
+        Section[] sections = [.. Enumerable.Range(0, size).Select(i => An.Section($"s{i}"))];
+        Author[] authors = [.. Enumerable.Range(0, size + 1).Select(i => An.Author($"w{i}"))];
+        Tag[] tags = [.. Enumerable.Range(0, size + 2).Select(i => An.Tag($"t{i}"))];
+        foreach (var i in Enumerable.Range(0, articles))
+        {
+            var (story, at) = (new Story(), i % size);
+            foreach (var language in new[] { "en", "ru" })
+            {
+                var article = An.Article($"a{i}", sections[at], language, i, story: story)
+                    .By(authors[at], authors[at + 1]).Tagged(tags[at], tags[at + 1], tags[at + 2]);
+                article.LeadMedia = An.Picture($"/media/{language}{i}.svg");
+                yield return article;
+            }
+        }
     }
 }

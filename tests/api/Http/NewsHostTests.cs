@@ -19,8 +19,9 @@ public class NewsHostTests
     [TearDown]
     public void DropFolder() => Directory.Delete(folder, recursive: true);
 
-    [Test]
-    public async Task It_says_where_it_is_and_stops_cleanly_when_asked()
+    [TestCase(15)]
+    [TestCase(2)]
+    public async Task It_says_where_it_is_and_stops_cleanly_when_asked_and_on_Ctrl_C(int signal)
     {
         using var program = Start("http://127.0.0.1:0");
         var lines = new List<string>();
@@ -34,7 +35,7 @@ public class NewsHostTests
         using var client = new HttpClient();
         Assert.That((await client.GetAsync(lines[2].Split(' ')[^1])).StatusCode, Is.EqualTo(HttpStatusCode.OK));
 
-        Assert.That(Kill(program.Id, 15), Is.Zero);
+        Assert.That(Kill(program.Id, signal), Is.Zero);
         await program.WaitForExitAsync().WaitAsync(Patience);
         Assert.That((program.ExitCode, await program.StandardError.ReadToEndAsync()), Is.EqualTo((0, "")));
     }
@@ -47,6 +48,9 @@ public class NewsHostTests
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
         await RefusedAsync(Start($"http://127.0.0.1:{port}"), $"http://127.0.0.1:{port} is in use by another program");
     }
+
+    [Test]
+    public async Task An_address_that_is_none_is_told_in_a_sentence() => await RefusedAsync(Start("nonsense"), "Urls is not an address");
 
     [Test]
     public async Task A_folder_that_cannot_be_written_is_told_in_a_sentence()

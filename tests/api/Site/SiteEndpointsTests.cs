@@ -31,12 +31,15 @@ public class SiteEndpointsTests
     [TestCase("fr", "/en")]
     [TestCase(null, "/en")]
     [TestCase("*", "/en")]
+    [TestCase("en;q=0, ru;q=0.1", "/ru")]
+    [TestCase("hy;q=0", "/en")]
+    [TestCase("!!,;q=x", "/en")]
     public async Task The_root_leads_to_the_best_edition(string? languages, string front)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/");
         if (languages is not null)
         {
-            request.Headers.Add("Accept-Language", languages);
+            request.Headers.TryAddWithoutValidation("Accept-Language", languages);
         }
 
         var response = await news.Http.SendAsync(request);
@@ -49,6 +52,7 @@ public class SiteEndpointsTests
     [TestCase("/ARM/world/hello", "/hy/world/hello")]
     [TestCase("/EN/world", "/en/world")]
     [TestCase("/en/", "/en")]
+    [TestCase("/EN/%D5%B4%D5%A1%D6%80%D5%A6/a%0Db", "/en/%D5%B4%D5%A1%D6%80%D5%A6/a%0Db")]
     [TestCase("/en/city/hello", "/en/world/hello")]
     [TestCase("/en/world/old-hello", "/en/world/hello")]
     public async Task A_former_or_careless_address_moves_for_good(string path, string to)
@@ -60,6 +64,11 @@ public class SiteEndpointsTests
     [TestCase("/hy/nothing/at-all", "hy")]
     [TestCase("/ru/nothing", "ru")]
     [TestCase("/en/a/b/c/d", "en")]
+    [TestCase("/robots.txt", "en")]
+    [TestCase("/favicon.ico", "en")]
+    [TestCase("/en_US/world", "en")]
+    [TestCase("/english/world/hello", "en")]
+    [TestCase("/graphql/nothing", "en")]
     public async Task What_does_not_exist_is_a_page_in_its_language(string path, string language)
     {
         var response = await news.Http.GetAsync(path);
