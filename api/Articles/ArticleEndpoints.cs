@@ -12,22 +12,29 @@ public static class ArticleEndpoints
 {
     public static void MapArticles(this IEndpointRouteBuilder api)
     {
-        var articles = api.MapGroup("").WithTags("Articles").ProducesProblem(StatusCodes.Status400BadRequest);
+        var articles = api.MapNoun("Articles", "The language editions of stories: the centre of everything.");
 
         articles.MapGet("/articles", ListArticles).WithName(nameof(ListArticles))
-            .WithSummary("The public articles, filtered and ordered.");
+            .WithSummary("The public articles, filtered and ordered.")
+            .WithDescription("Filters add up. The newest come first, 20 at a time and without their text; walk on by pageInfo.endCursor or the Link header. Articles added, edited or withdrawn meanwhile neither repeat nor hide another.");
         articles.MapGet("/articles/{id}", GetArticle).WithName(nameof(GetArticle))
-            .WithSummary("One article, by id.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("One article, by id.")
+            .WithDescription("Whole, with its text as HTML, plain text and blocks, its translations, and the attributionHtml that whoever reuses it shows.").ProducesProblem(StatusCodes.Status404NotFound);
         articles.MapGet("/articles/by-slug/{language}/{slug}", GetArticleBySlug).WithName(nameof(GetArticleBySlug))
-            .WithSummary("One article, by language and slug; a former slug serves too.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("One article, by language and slug; a former slug serves too.")
+            .WithDescription("The slug is the last part of the address on the site. The answer carries the slug of today, also when a former one was asked for.").ProducesProblem(StatusCodes.Status404NotFound);
         articles.MapGet("/sections/{id}/articles", ListSectionArticles).WithName(nameof(ListSectionArticles))
-            .WithSummary("The articles of a section.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("The articles of a section.")
+            .WithDescription("The newest first, as in the list of all articles.").ProducesProblem(StatusCodes.Status404NotFound);
         articles.MapGet("/tags/{id}/articles", ListTagArticles).WithName(nameof(ListTagArticles))
-            .WithSummary("The articles that carry a tag.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("The articles that carry a tag.")
+            .WithDescription("The newest first, as in the list of all articles.").ProducesProblem(StatusCodes.Status404NotFound);
         articles.MapGet("/authors/{id}/articles", ListAuthorArticles).WithName(nameof(ListAuthorArticles))
-            .WithSummary("The articles somebody is credited in.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("The articles somebody is credited in.")
+            .WithDescription("The newest first, whatever the part: written, translated, drawn.").ProducesProblem(StatusCodes.Status404NotFound);
         articles.MapGet("/front", GetFront).WithName(nameof(GetFront))
-            .WithSummary("The front page of a language.");
+            .WithSummary("The front page of a language.")
+            .WithDescription("What the editors placed, filled up with the newest; no article stands in it twice.");
     }
 
     private static async Task<ListResponse<ArticleResponse>> ListArticles(

@@ -11,30 +11,38 @@ namespace NewsApi.Articles;
 public sealed record ArticleResponse
 {
     /// <summary>Opaque, the same in GraphQL.</summary>
+    /// <example>QXJ0aWNsZTo5</example>
     public required string Id { get; init; }
 
     /// <summary>The id it has where it was imported from; unique within its language.</summary>
     public required string? ExternalId { get; init; }
 
     /// <summary>BCP 47.</summary>
+    /// <example>en</example>
     public required string Language { get; init; }
 
     /// <summary>Its part of the address, unique within its language.</summary>
+    /// <example>the-night-ferry-is-back</example>
     public required string Slug { get; init; }
 
     /// <summary>Address on the site.</summary>
+    /// <example>https://news.example/en/city/the-night-ferry-is-back</example>
     public required string Url { get; init; }
 
     /// <summary>The address of its first home: another site's for syndicated text, else url.</summary>
+    /// <example>https://news.example/en/city/the-night-ferry-is-back</example>
     public required string CanonicalUrl { get; init; }
 
     /// <summary>A word or two above the headline.</summary>
+    /// <example>Harbour</example>
     public required string? Kicker { get; init; }
 
     /// <summary>The title.</summary>
+    /// <example>The night ferry is back</example>
     public required string Headline { get; init; }
 
     /// <summary>The sentence under the headline.</summary>
+    /// <example>After thirty years there is a way to the island after dark.</example>
     public required string? Deck { get; init; }
 
     /// <summary>The section it stands in.</summary>
@@ -50,42 +58,51 @@ public sealed record ArticleResponse
     public required IReadOnlyList<TagResponse> Tags { get; init; }
 
     /// <summary>Where it was reported from.</summary>
+    /// <example>Tarn Island</example>
     public required string? Place { get; init; }
 
     /// <summary>Where the text comes from, when not from this newsroom.</summary>
     public required SourceResponse? Source { get; init; }
 
     /// <summary>When it was first published, UTC.</summary>
+    /// <example>2025-07-02T08:35:00Z</example>
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>When it was last changed, UTC; publishedAt when never.</summary>
+    /// <example>2025-07-02T09:10:00Z</example>
     public required DateTimeOffset UpdatedAt { get; init; }
 
     /// <summary>Grows by one with every saved change.</summary>
+    /// <example>2</example>
     public required int Version { get; init; }
 
     /// <summary>Where it stands in the newsroom.</summary>
     public required ArticleStatus Status { get; init; }
 
     /// <summary>How often it was read; may be a minute old.</summary>
+    /// <example>248</example>
     public required int Views { get; init; }
 
     /// <summary>The picture it leads with.</summary>
     public required MediaResponse? LeadMedia { get; init; }
 
     /// <summary>What stands under that picture.</summary>
+    /// <example>The Selma at her berth.</example>
     public required string? LeadCaption { get; init; }
 
     /// <summary>Who holds the rights.</summary>
     public required CopyrightResponse Copyright { get; init; }
 
     /// <summary>On what terms it may be reused.</summary>
+    /// <example>Reuse is allowed only with a hyperlink to the article.</example>
     public required string? UsageTerms { get; init; }
 
     /// <summary>The hyperlink that whoever reuses the text shows: to its source, else to its canonical address.</summary>
+    /// <example>&lt;a href="https://news.example/en/city/the-night-ferry-is-back"&gt;The Velmora Courier&lt;/a&gt;</example>
     public required string AttributionHtml { get; init; }
 
     /// <summary>Id of the story it is an edition of; the same for all its translations.</summary>
+    /// <example>U3Rvcnk6Mw</example>
     public required string Story { get; init; }
 
     /// <summary>The same story in other languages.</summary>
@@ -114,49 +131,49 @@ public sealed record ArticleResponse
 public sealed record CreditResponse(AuthorResponse Author, CreditRole Role);
 
 /// <summary>Where a text comes from.</summary>
-/// <param name="Name">Name of the publication.</param>
-/// <param name="Url">Its address.</param>
+/// <param name="Name" example="Harbour Gazette">Name of the publication.</param>
+/// <param name="Url" example="https://gazette.example/ferries/selma">Its address.</param>
 public sealed record SourceResponse(string Name, string? Url);
 
 /// <summary>A picture.</summary>
-/// <param name="Id">Opaque, the same in GraphQL.</param>
-/// <param name="Url">Address of the file.</param>
-/// <param name="Width">Pixels.</param>
-/// <param name="Height">Pixels.</param>
-/// <param name="Alt">What it shows, for those who do not see it.</param>
-/// <param name="Credit">Whom to name beside it.</param>
+/// <param name="Id" example="TWVkaWE6NQ">Opaque, the same in GraphQL.</param>
+/// <param name="Url" example="https://news.example/media/demo/night-ferry.svg">Address of the file.</param>
+/// <param name="Width" example="1200">Pixels.</param>
+/// <param name="Height" example="800">Pixels.</param>
+/// <param name="Alt" example="A ferry with lit windows leaves the quay.">What it shows, for those who do not see it.</param>
+/// <param name="Credit" example="Mira Tolle">Whom to name beside it.</param>
 /// <param name="Licence">On what terms it may be reused.</param>
 public sealed record MediaResponse(string Id, string Url, int Width, int Height, string? Alt, string? Credit, string? Licence);
 
 /// <summary>Who holds the rights in a text.</summary>
-/// <param name="Holder">Who.</param>
-/// <param name="Year">Since when.</param>
-/// <param name="Notice">Both as a line to print.</param>
+/// <param name="Holder" example="The Velmora Courier">Who.</param>
+/// <param name="Year" example="2025">Since when.</param>
+/// <param name="Notice" example="© 2025 The Velmora Courier">Both as a line to print.</param>
 public sealed record CopyrightResponse(string Holder, int Year, string Notice);
 
 /// <summary>The same story in another language.</summary>
-/// <param name="Id">Id of that article.</param>
-/// <param name="Language">BCP 47.</param>
-/// <param name="Headline">Its title.</param>
-/// <param name="Url">Its address on the site.</param>
+/// <param name="Id" example="QXJ0aWNsZToxMA">Id of that article.</param>
+/// <param name="Language" example="ru">BCP 47.</param>
+/// <param name="Headline" example="Ночной паром вернулся">Its title.</param>
+/// <param name="Url" example="https://news.example/ru/city/nochnoi-parom-vernulsia">Its address on the site.</param>
 public sealed record TranslationResponse(string Id, string Language, string Headline, string Url);
 
 /// <summary>The text of an article in its several forms.</summary>
-/// <param name="Html">Sanitised HTML of a small subset.</param>
-/// <param name="Text">Without markup, paragraphs parted by a blank line.</param>
+/// <param name="Html" example="&lt;p&gt;The Selma sails at nine.&lt;/p&gt;">Sanitised HTML of a small subset.</param>
+/// <param name="Text" example="The Selma sails at nine.">Without markup, paragraphs parted by a blank line.</param>
 /// <param name="Blocks">Its paragraphs, headings, lists and so on, one by one.</param>
-/// <param name="WordCount">How many words it has.</param>
-/// <param name="ReadingTime">Minutes it takes to read.</param>
+/// <param name="WordCount" example="5">How many words it has.</param>
+/// <param name="ReadingTime" example="1">Minutes it takes to read.</param>
 public sealed record BodyResponse(string Html, string Text, IReadOnlyList<BlockResponse> Blocks, int WordCount, int ReadingTime);
 
 /// <summary>A block of a text.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Html">It whole, as HTML.</param>
-/// <param name="Text">Its words without markup.</param>
+/// <param name="Html" example="&lt;p&gt;The Selma sails at nine.&lt;/p&gt;">It whole, as HTML.</param>
+/// <param name="Text" example="The Selma sails at nine.">Its words without markup.</param>
 public sealed record BlockResponse(BodyBlockKind Kind, string Html, string Text);
 
 /// <summary>A front page: what the editors placed, filled up with the newest, nothing twice.</summary>
-/// <param name="Language">The language asked for.</param>
+/// <param name="Language" example="en">The language asked for.</param>
 /// <param name="Lead">The lead story; null when there is no article.</param>
 /// <param name="Seconds">The stories beside it.</param>
 /// <param name="Blocks">The sections with their newest articles, in the editors' order.</param>

@@ -9,12 +9,14 @@ public static class AuthorEndpoints
 {
     public static void MapAuthors(this IEndpointRouteBuilder api)
     {
-        var authors = api.MapGroup("/authors").WithTags("Authors").ProducesProblem(StatusCodes.Status400BadRequest);
+        var authors = api.MapNoun("Authors", "Those who write, translate, photograph and draw.");
 
-        authors.MapGet("/", ListAuthors).WithName(nameof(ListAuthors))
-            .WithSummary("All authors, by slug.");
-        authors.MapGet("/{id}", GetAuthor).WithName(nameof(GetAuthor))
-            .WithSummary("One author, by id or slug.").ProducesProblem(StatusCodes.Status404NotFound);
+        authors.MapGet("/authors", ListAuthors).WithName(nameof(ListAuthors))
+            .WithSummary("All authors, by slug.")
+            .WithDescription("A page of the list at a time; walk it by pageInfo.endCursor or the Link header.");
+        authors.MapGet("/authors/{id}", GetAuthor).WithName(nameof(GetAuthor))
+            .WithSummary("One author, by id or slug.")
+            .WithDescription("Both their id and their slug serve, and both stay the same in every language.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     /// <param name="page">Which part of the list.</param>

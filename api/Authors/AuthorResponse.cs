@@ -4,12 +4,12 @@ using NewsApi.Settings;
 namespace NewsApi.Authors;
 
 /// <summary>Somebody who writes, translates, photographs or draws.</summary>
-/// <param name="Id">Opaque, the same in GraphQL.</param>
-/// <param name="Slug">Their part of addresses, the same in every language.</param>
-/// <param name="Language">The language the texts are given in.</param>
-/// <param name="Name">Name as printed in a byline.</param>
-/// <param name="Bio">A few sentences about them.</param>
-/// <param name="Url">Address of their page.</param>
+/// <param name="Id" example="QXV0aG9yOjE">Opaque, the same in GraphQL.</param>
+/// <param name="Slug" example="lena-marsh">Their part of addresses, the same in every language.</param>
+/// <param name="Language" example="en">The language the texts are given in.</param>
+/// <param name="Name" example="Lena Marsh">Name as printed in a byline.</param>
+/// <param name="Bio" example="Lena Marsh reports on the city council and the harbour.">A few sentences about them.</param>
+/// <param name="Url" example="https://news.example/en/author/lena-marsh">Address of their page.</param>
 public sealed record AuthorResponse(string Id, string Slug, string Language, string Name, string? Bio, string Url)
 {
     public static AuthorResponse From(Author author, string language, Addresses addresses) => new(

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace NewsApi.Data;
 
 /// <summary>Where an article stands in the newsroom.</summary>
+[DefaultValue(ArticleStatus.Published)]
 public enum ArticleStatus
 {
     /// <summary>Being written.</summary>

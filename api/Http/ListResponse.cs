@@ -11,8 +11,8 @@ public sealed record ListResponse<T>(IReadOnlyList<T> Items, PageInfoResponse Pa
 /// <summary>Where a page stands in its list; cursors go into after and before.</summary>
 /// <param name="HasNextPage">Whether items follow this page.</param>
 /// <param name="HasPreviousPage">Whether items stand before this page.</param>
-/// <param name="StartCursor">Cursor of the first item; null on an empty page.</param>
-/// <param name="EndCursor">Cursor of the last item; null on an empty page.</param>
+/// <param name="StartCursor" example="MTc1MTQ0NTMwMDAwMC45">Cursor of the first item; null on an empty page.</param>
+/// <param name="EndCursor" example="MTc1MTQ0MTcwMDAwMC43">Cursor of the last item; null on an empty page.</param>
 public sealed record PageInfoResponse(bool HasNextPage, bool HasPreviousPage, string? StartCursor, string? EndCursor)
 {
     public static PageInfoResponse Of<T>(SlugSlice<T> page) => new(page.HasNext, page.HasPrevious, page.StartCursor, page.EndCursor);

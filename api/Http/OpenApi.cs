@@ -1,15 +1,11 @@
-using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Nodes;
-using System.Text.Json.Serialization;
 using Microsoft.OpenApi;
-using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NewsApi.Http;
 
 /// <summary>The OpenAPI document at /swagger/v1/swagger.json and its page at /swagger; committed as api/openapi.json.</summary>
-internal static class OpenApi
+public static class OpenApi
 {
-    public static IServiceCollection AddNewsOpenApi(this IServiceCollection services) => services
+    internal static IServiceCollection AddNewsOpenApi(this IServiceCollection services) => services
         .AddEndpointsApiExplorer()
         .AddSwaggerGen(swagger =>
         {
@@ -18,16 +14,20 @@ internal static class OpenApi
                 Title = "NewsApi",
                 Version = "v1",
                 Description = "Articles, authors, tags and sections of a multilingual news site. Reuse of an article asks for its attributionHtml, a hyperlink.",
+                Contact = new() { Name = "The newsroom that runs this instance" },
+                License = new() { Name = "Reuse only with a hyperlink, on the usageTerms of each article", Identifier = "LicenseRef-reuse-with-hyperlink" },
             });
+            swagger.AddServer(new() { Url = "/", Description = "This instance" });
             swagger.IncludeXmlComments(Path.Combine(AppContext.BaseDirectory, "NewsApi.xml"));
             swagger.SupportNonNullableReferenceTypes();
             swagger.NonNullableReferenceTypesAsRequired();
             swagger.CustomOperationIds(action => action.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().FirstOrDefault()?.EndpointName);
-            swagger.ParameterFilter<QueryParameterFilter>();
-            swagger.SchemaFilter<RequiredValuesFilter>();
+            swagger.ParameterFilter<OpenApiParameters>();
+            swagger.SchemaFilter<OpenApiMembers>();
+            swagger.DocumentFilter<OpenApiAnswers>();
         });
 
-    public static void MapNewsOpenApi(this WebApplication app)
+    internal static void MapNewsOpenApi(this WebApplication app)
     {
         app.UseSwagger(swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
         app.UseSwaggerUI(page =>
@@ -37,42 +37,12 @@ internal static class OpenApi
         });
     }
 
-    private sealed class QueryParameterFilter : IParameterFilter
-    {
-        public void Apply(IOpenApiParameter parameter, ParameterFilterContext context)
-        {
-            if (parameter is OpenApiParameter { Name: { } name } open)
-            {
-                open.Name = char.ToLowerInvariant(name[0]) + name[1..];
-            }
-
-            var values = context.PropertyInfo?.GetCustomAttributes(typeof(AllowedValuesAttribute), false).OfType<AllowedValuesAttribute>().FirstOrDefault();
-            if (values is not null && parameter.Schema is OpenApiSchema schema)
-            {
-                schema.Enum = [.. values.Values.Select(value => (JsonNode)JsonValue.Create((string)value!)!)];
-            }
-        }
-    }
-
-    private static bool Optional(Type type, string name) =>
-        type.GetProperty(char.ToUpperInvariant(name[0]) + name[1..])?.IsDefined(typeof(JsonIgnoreAttribute), false) == true;
-
-    // A value that cannot be null is always there; Swashbuckle marks only reference types so.
-    private sealed class RequiredValuesFilter : ISchemaFilter
-    {
-        public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
-        {
-            if (schema is not OpenApiSchema { Properties: { } properties } open || !context.Type.Name.EndsWith("Response", StringComparison.Ordinal)
-                && !context.Type.Name.StartsWith("ListResponse", StringComparison.Ordinal))
-            {
-                return;
-            }
-
-            open.Required ??= new HashSet<string>();
-            foreach (var name in properties.Keys.Where(name => !Optional(context.Type, name)))
-            {
-                open.Required.Add(name);
-            }
-        }
-    }
+    /// <summary>The routes of one noun, under its heading in the documentation; any of them may answer 400.</summary>
+    public static RouteGroupBuilder MapNoun(this IEndpointRouteBuilder api, string name, string description) => api.MapGroup("")
+        .WithTags(name)
+        .WithMetadata(new OpenApiNoun(name, description))
+        .ProducesProblem(StatusCodes.Status400BadRequest);
 }
+
+/// <summary>What a heading of the documentation stands for.</summary>
+internal sealed record OpenApiNoun(string Name, string Description);

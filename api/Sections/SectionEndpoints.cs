@@ -9,12 +9,14 @@ public static class SectionEndpoints
 {
     public static void MapSections(this IEndpointRouteBuilder api)
     {
-        var sections = api.MapGroup("/sections").WithTags("Sections").ProducesProblem(StatusCodes.Status400BadRequest);
+        var sections = api.MapNoun("Sections", "The parts of the publication, such as World.");
 
-        sections.MapGet("/", ListSections).WithName(nameof(ListSections))
-            .WithSummary("The sections that have articles, in the editors' order.");
-        sections.MapGet("/{id}", GetSection).WithName(nameof(GetSection))
-            .WithSummary("One section, by id or slug.").ProducesProblem(StatusCodes.Status404NotFound);
+        sections.MapGet("/sections", ListSections).WithName(nameof(ListSections))
+            .WithSummary("The sections that have articles, in the editors' order.")
+            .WithDescription("The whole list at once. Without a language every section that has an article in any.");
+        sections.MapGet("/sections/{id}", GetSection).WithName(nameof(GetSection))
+            .WithSummary("One section, by id or slug.")
+            .WithDescription("Both its id and its slug serve, and both stay the same in every language.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     /// <param name="language">Only those with articles in this language, with their names in it; BCP 47.</param>

@@ -4,12 +4,12 @@ using NewsApi.Settings;
 namespace NewsApi.Sections;
 
 /// <summary>A part of the publication, such as World.</summary>
-/// <param name="Id">Opaque, the same in GraphQL.</param>
-/// <param name="Slug">Its part of addresses, the same in every language.</param>
-/// <param name="Language">The language its texts are given in.</param>
-/// <param name="Name">Its label.</param>
-/// <param name="Tagline">What it brings.</param>
-/// <param name="Url">Address of its page.</param>
+/// <param name="Id" example="U2VjdGlvbjox">Opaque, the same in GraphQL.</param>
+/// <param name="Slug" example="city">Its part of addresses, the same in every language.</param>
+/// <param name="Language" example="en">The language its texts are given in.</param>
+/// <param name="Name" example="City">Its label.</param>
+/// <param name="Tagline" example="What is new between the harbour and the hills">What it brings.</param>
+/// <param name="Url" example="https://news.example/en/city">Address of its page.</param>
 public sealed record SectionResponse(string Id, string Slug, string Language, string Name, string? Tagline, string Url)
 {
     public static SectionResponse From(Section section, string language, Addresses addresses) => new(

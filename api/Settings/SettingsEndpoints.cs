@@ -1,13 +1,15 @@
 using NewsApi.Data;
+using NewsApi.Http;
 
 namespace NewsApi.Settings;
 
 public static class SettingsEndpoints
 {
     public static void MapSettings(this IEndpointRouteBuilder api) =>
-        api.MapGet("/site", GetSite).WithName(nameof(GetSite)).WithTags("Site")
+        api.MapNoun("Site", "The publication itself: its name, its terms, its editions.")
+            .MapGet("/site", GetSite).WithName(nameof(GetSite))
             .WithSummary("Name, notices and editions of the site in a language.")
-            .ProducesProblem(StatusCodes.Status400BadRequest);
+            .WithDescription("What a reader's page shows around the articles. A language without an edition is answered with the English texts.");
 
     /// <param name="language">BCP 47; en when left out.</param>
     private static SiteResponse GetSite(SettingsReader settings, Addresses addresses, string language = "en")

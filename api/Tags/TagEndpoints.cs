@@ -9,12 +9,14 @@ public static class TagEndpoints
 {
     public static void MapTags(this IEndpointRouteBuilder api)
     {
-        var tags = api.MapGroup("/tags").WithTags("Tags").ProducesProblem(StatusCodes.Status400BadRequest);
+        var tags = api.MapNoun("Tags", "What articles are about.");
 
-        tags.MapGet("/", ListTags).WithName(nameof(ListTags))
-            .WithSummary("All tags, by slug.");
-        tags.MapGet("/{id}", GetTag).WithName(nameof(GetTag))
-            .WithSummary("One tag, by id or slug.").ProducesProblem(StatusCodes.Status404NotFound);
+        tags.MapGet("/tags", ListTags).WithName(nameof(ListTags))
+            .WithSummary("All tags, by slug.")
+            .WithDescription("A page of the list at a time; walk it by pageInfo.endCursor or the Link header.");
+        tags.MapGet("/tags/{id}", GetTag).WithName(nameof(GetTag))
+            .WithSummary("One tag, by id or slug.")
+            .WithDescription("Both its id and its slug serve, and both stay the same in every language.").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
     /// <param name="page">Which part of the list.</param>

@@ -4,13 +4,13 @@ using NewsApi.Settings;
 namespace NewsApi.Tags;
 
 /// <summary>What articles are about.</summary>
-/// <param name="Id">Opaque, the same in GraphQL.</param>
-/// <param name="Slug">Its part of addresses, the same in every language.</param>
-/// <param name="Language">The language the name is given in.</param>
-/// <param name="Name">Its label.</param>
-/// <param name="MediaTopic">IPTC media topic, such as medtop:20000790.</param>
-/// <param name="Wikidata">Wikidata item, such as Q1234.</param>
-/// <param name="Url">Address of its page.</param>
+/// <param name="Id" example="VGFnOjI">Opaque, the same in GraphQL.</param>
+/// <param name="Slug" example="ferries">Its part of addresses, the same in every language.</param>
+/// <param name="Language" example="en">The language the name is given in.</param>
+/// <param name="Name" example="Ferries">Its label.</param>
+/// <param name="MediaTopic" example="medtop:20000337">IPTC media topic, such as medtop:20000790.</param>
+/// <param name="Wikidata" example="Q25653">Wikidata item, such as Q1234.</param>
+/// <param name="Url" example="https://news.example/en/tag/ferries">Address of its page.</param>
 public sealed record TagResponse(string Id, string Slug, string Language, string Name, string? MediaTopic, string? Wikidata, string Url)
 {
     public static TagResponse From(Tag tag, string language, Addresses addresses) => new(

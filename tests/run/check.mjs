@@ -2,10 +2,25 @@ import { main } from './process.mjs';
 import { attempt, buildSolution, buildWeb, install, step } from './steps.mjs';
 import { dotnetTests, runSuite } from './suites.mjs';
 
+const openapi = '../api/openapi.json';
+const lint = (...command) => ['exec', '-w', 'tests', '--', ...command];
+// Redocly would report home that it ran.
+const silent = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
+
 await main(async () => {
   await install();
   const checks = [
     () => step('C#: layout and style', 'dotnet', ['format', 'NewsApi.sln', '--verify-no-changes']),
+    () =>
+      step(
+        'REST: Spectral on the OpenAPI document',
+        'npm',
+        lint('spectral', 'lint', '--fail-severity=hint', '--ruleset=run/spectral.yaml', openapi),
+      ),
+    () =>
+      step('REST: Redocly on the OpenAPI document', 'npm', lint('redocly', 'lint', '--config=run/redocly.yaml', openapi), {
+        env: silent,
+      }),
     // First the build, because it generates the types that the next check needs.
     buildWeb,
     () => step('Site: lint, layout, types', 'npm', ['run', 'check', '-w', 'web']),
