@@ -8,7 +8,7 @@ using Microsoft.Net.Http.Headers;
 namespace NewsApi.Graph;
 
 /// <summary>GraphQL over HTTP: GET and POST, JSON or application/graphql-response+json as the client accepts.</summary>
-public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests requests, IGraphQLSerializer serializer, ISchema schema)
+public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests requests, GraphiQLPage page, IGraphQLSerializer serializer, ISchema schema)
 {
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
@@ -25,6 +25,12 @@ public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests reques
         {
             http.Response.ContentType = "text/plain; charset=utf-8";
             await http.Response.WriteAsync(sdl.Value, http.RequestAborted);
+            return;
+        }
+
+        if (get && page.IsWanted(http.Request))
+        {
+            await page.SendAsync(http);
             return;
         }
 

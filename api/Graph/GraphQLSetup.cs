@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Types;
+using NewsApi.Http;
 using ServiceLifetime = GraphQL.DI.ServiceLifetime;
 
 namespace NewsApi.Graph;
@@ -21,6 +22,7 @@ public static class GraphQLSetup
             .AddSingleton<GraphQLLimits>()
             .AddSingleton<GraphQLRunner>()
             .AddSingleton<GraphQLRequests>()
+            .AddSingleton<GraphiQLPage>()
             .AddSingleton<GraphQLEndpoint>();
     }
 
@@ -32,6 +34,7 @@ public static class GraphQLSetup
         schema.WithIntrospectionComplexityImpact(0.01); // Tools ask for the schema whole.
         var endpoint = services.GetRequiredService<GraphQLEndpoint>();
         app.Map("/graphql", endpoint.HandleAsync).ExcludeFromDescription();
+        app.MapFolder(GraphiQLPage.Prefix, services.GetRequiredService<GraphiQLPage>().Folder, headers => headers.CacheControl = "no-cache");
     }
 
     /// <summary>One root type out of the root fields of the slices.</summary>
