@@ -27,5 +27,9 @@ public sealed class NewsSchema : Schema
             typeof(AuthorFields),
             typeof(TagFields),
             typeof(ArticleFields));
+
+        Mutation = GraphQLSetup.MutationRoot(
+            "Everything that can be written. Each takes one input and answers what was written beside typed errors; each says which role it needs.",
+            typeof(TagMutations));
     }
 }

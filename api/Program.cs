@@ -1,4 +1,5 @@
 using NewsApi;
+using NewsApi.Accounts;
 using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Changes;
@@ -23,6 +24,7 @@ builder.Services
     .AddNewsGraphQL<NewsSchema>();
 
 builder.Services
+    .AddAccounts()
     .AddSettings()
     .AddSections()
     .AddAuthors()
@@ -38,7 +40,7 @@ if (TransferModule.IsVerb(args))
     return await app.RunVerb(args);
 }
 
-app.UseNewsHttp();
+app.UseNewsHttp(identify: app.UseAccounts);
 app.MapGraphQL();
 
 var api = app.MapRest();
