@@ -28,11 +28,16 @@ public sealed class NewsSchema : Schema
             typeof(SectionFields),
             typeof(AuthorFields),
             typeof(TagFields),
-            typeof(ArticleFields));
+            typeof(ArticleFields),
+            typeof(LeadFields));
 
         Mutation = GraphQLSetup.MutationRoot(
             "Everything that can be written. Each takes one input and answers what was written beside typed errors; each says which role it needs.",
             typeof(KeyMutations),
-            typeof(TagMutations));
+            typeof(SettingsMutations),
+            typeof(SectionMutations),
+            typeof(AuthorMutations),
+            typeof(TagMutations),
+            typeof(LeadMutations));
     }
 }

@@ -50,6 +50,7 @@ api.MapSections();
 api.MapAuthors();
 api.MapTags();
 api.MapArticles();
+api.MapLeads();
 
 app.MapMedia();
 app.MapSite();

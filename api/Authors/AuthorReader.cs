@@ -8,10 +8,11 @@ public sealed record Credited(long ArticleId, Author Author, CreditRole Role);
 
 public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
 {
+    /// <param name="slug">A former one serves, too.</param>
     public async Task<Author?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Authors.AsNoTracking().FirstOrDefaultAsync(author => author.Slug == slug, cancel);
+        return await db.FindBySlugAsync<Author>(slug, cancel);
     }
 
     /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>
@@ -20,11 +21,7 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
             ? (await ByIdsAsync([row], cancel)).GetValueOrDefault(row)
             : await FindAsync(id, cancel);
 
-    public async Task<long?> IdAsync(string slug, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Authors.Where(author => author.Slug == slug).Select(author => (long?)author.Id).FirstOrDefaultAsync(cancel);
-    }
+    public async Task<long?> IdAsync(string slug, CancellationToken cancel) => (await FindAsync(slug, cancel))?.Id;
 
     public async Task<Dictionary<long, Author>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {

@@ -25,8 +25,17 @@ public sealed class AuthorType(Author row, string language) : INode
     /// <summary>Name as printed in a byline.</summary>
     public string Name => row.Names.In(language) ?? row.Slug;
 
+    /// <summary>Name as printed in a byline in every language it is known in.</summary>
+    public LocalText Names => row.Names;
+
     /// <summary>A few sentences about them.</summary>
     public string? Bio => row.Bios.In(language);
+
+    /// <summary>A few sentences about them in every language they are written in.</summary>
+    public LocalText Bios => row.Bios;
+
+    /// <summary>Grows by one with every saved change; a change names the version it was made from.</summary>
+    public int Version => row.Version;
 
     /// <summary>Root-relative address of their page.</summary>
     public string Path => Addresses.Author(language, row.Slug);

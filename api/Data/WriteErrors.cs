@@ -50,7 +50,7 @@ public sealed class Refused(params IReadOnlyList<WriteError> errors) : Exception
 {
     public IReadOnlyList<WriteError> Errors { get; } = errors;
 
-    public static Refused Missing(string noun, string id) => new(new NotFoundError($"No {noun} has the id '{id}'.", ["id"]));
+    public static Refused Missing(string noun, string id, string member = "id") => new(new NotFoundError($"No {noun} has the id '{id}'.", [member]));
 
     /// <exception cref="Refused">The caller has not seen the version there is now.</exception>
     public static void UnlessCurrent(int version, int current, string? changedBy = null, DateTimeOffset? changedAt = null)

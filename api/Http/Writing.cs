@@ -21,6 +21,10 @@ public readonly record struct IfMatch(int Version)
     }
 }
 
+/// <summary>What something is merged into.</summary>
+/// <param name="Into" example="VGFnOjM">Id of the one that stays.</param>
+public sealed record MergeInput(string Into);
+
 public static class Writing
 {
     /// <summary>What every write may answer besides success.</summary>

@@ -57,6 +57,13 @@ public sealed class TestNews : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>What stands in the database, for what no door tells.</summary>
+    public async Task<T> ReadAsync<T>(Func<NewsContext, T> read)
+    {
+        await using var db = await Get<IDbContextFactory<NewsContext>>().CreateDbContextAsync();
+        return read(db);
+    }
+
     /// <summary>A client with a key of its own, as somebody of the newsroom has one.</summary>
     public async Task<HttpClient> AsAsync(Role role, string? name = null, bool embargo = false)
     {
