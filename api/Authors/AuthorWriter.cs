@@ -11,9 +11,25 @@ public sealed class AuthorWriter(IDbContextFactory<NewsContext> contexts, IValid
     /// <inheritdoc cref="NamedWriter{TRow, TInput}.MergeAsync"/>
     public new Task<Author> MergeAsync(long id, int version, long into, CancellationToken cancel) => base.MergeAsync(id, version, into, cancel);
 
-    protected override Author New(AuthorInput input) => new() { Slug = input.Slug, Names = input.Names, Bios = input.Bios ?? [] };
+    protected override Author New(AuthorInput input)
+    {
+        var row = new Author { Slug = input.Slug, Names = input.Names };
+        Write(row, input);
+        return row;
+    }
 
-    protected override void Write(Author row, AuthorInput input) => (row.Slug, row.Names, row.Bios) = (input.Slug, input.Names, input.Bios ?? []);
+    protected override void Write(Author row, AuthorInput input) =>
+        (row.Slug, row.Names, row.Bios, row.JobTitles, row.PortraitId) =
+        (input.Slug, input.Names, input.Bios ?? [], input.JobTitles ?? [], PublicId.Read("Media", input.Portrait));
+
+    protected override async Task CheckAsync(NewsContext db, AuthorInput input, CancellationToken cancel)
+    {
+        var portrait = PublicId.Read("Media", input.Portrait);
+        if (input.Portrait is not null && !await db.Media.AnyAsync(media => media.Id == portrait, cancel))
+        {
+            throw Refused.Missing("picture", input.Portrait, "portrait");
+        }
+    }
 
     protected override IQueryable<Article> ArticlesOf(NewsContext db, long id) => db.Articles.Where(article => article.Authors.Any(link => link.AuthorId == id));
 

@@ -20,6 +20,7 @@ public abstract class NamedWriter<TRow, TInput>(
         await rules.ValidateAndThrowAsync(input, cancel);
         return await InTransactionAsync(async db =>
         {
+            await CheckAsync(db, input, cancel);
             var row = New(input);
             await TakeSlugAsync(db, row.Slug, null, cancel);
             db.Add(row);
@@ -38,6 +39,7 @@ public abstract class NamedWriter<TRow, TInput>(
         return await InTransactionAsync(async db =>
         {
             var row = await CurrentAsync(db, id, version, cancel);
+            await CheckAsync(db, input, cancel);
             var (slug, names) = (row.Slug, new LocalText(row.Names));
             Write(row, input);
             row.Version++;
@@ -99,6 +101,9 @@ public abstract class NamedWriter<TRow, TInput>(
     protected abstract TRow New(TInput input);
 
     protected abstract void Write(TRow row, TInput input);
+
+    /// <exception cref="Refused">What the input refers to does not exist.</exception>
+    protected virtual Task CheckAsync(NewsContext db, TInput input, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>The articles that refer to it, hidden ones too.</summary>
     protected abstract IQueryable<Article> ArticlesOf(NewsContext db, long id);

@@ -16,9 +16,19 @@ public sealed class Author : Named
 {
     public LocalText Bios { get; set; } = [];
 
+    /// <summary>What they are in the newsroom: Science editor.</summary>
+    public LocalText JobTitles { get; set; } = [];
+
+    public long? PortraitId { get; set; }
+    public MediaItem? Portrait { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Author>
     {
-        public void Configure(EntityTypeBuilder<Author> author) => author.HasIndex(a => a.Slug).IsUnique();
+        public void Configure(EntityTypeBuilder<Author> author)
+        {
+            author.HasIndex(a => a.Slug).IsUnique();
+            author.HasOne(a => a.Portrait).WithMany().OnDelete(DeleteBehavior.SetNull);
+        }
     }
 }
 
@@ -75,12 +85,12 @@ public static class NamedRows
     public static string NounOf<T>() where T : Named => typeof(T).Name.ToLowerInvariant();
 
     /// <summary>The one that has this slug, else the one that once had it.</summary>
-    public static async Task<T?> FindBySlugAsync<T>(this NewsContext db, string slug, CancellationToken cancel) where T : Named
+    public static async Task<T?> FindBySlugAsync<T>(this NewsContext db, IQueryable<T> rows, string slug, CancellationToken cancel) where T : Named
     {
         var noun = NounOf<T>();
-        return await db.Set<T>().AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancel)
+        return await rows.AsNoTracking().FirstOrDefaultAsync(row => row.Slug == slug, cancel)
             ?? await db.FormerSlugs.Where(former => former.Noun == noun && former.Slug == slug)
-                .Join(db.Set<T>().AsNoTracking(), former => former.EntityId, row => row.Id, (_, row) => row)
+                .Join(rows.AsNoTracking(), former => former.EntityId, row => row.Id, (_, row) => row)
                 .FirstOrDefaultAsync(cancel);
     }
 }

@@ -9,7 +9,7 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
     public async Task<Section?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.FindBySlugAsync<Section>(slug, cancel);
+        return await db.FindBySlugAsync(db.Sections, slug, cancel);
     }
 
     /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>

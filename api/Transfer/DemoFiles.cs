@@ -13,6 +13,7 @@ internal sealed record DemoName(string Slug, LocalText Names)
 {
     public LocalText Taglines { get; init; } = [];
     public LocalText Bios { get; init; } = [];
+    public LocalText JobTitles { get; init; } = [];
 }
 
 /// <summary>A file of Transfer/Demo/stories: one story in every language.</summary>

@@ -79,7 +79,7 @@ public sealed class DemoNewsroom(
 
         foreach (var author in newsroom.Authors.Where(author => !known.Contains($"author {author.Slug}")))
         {
-            await authors.CreateAsync(new(author.Slug, author.Names, author.Bios), cancel);
+            await authors.CreateAsync(new(author.Slug, author.Names, author.Bios, author.JobTitles), cancel);
         }
 
         foreach (var tag in newsroom.Tags.Where(tag => !known.Contains($"tag {tag.Slug}")))
