@@ -5,6 +5,7 @@ using NewsApi.Graph;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Tags;
+using NewsApi.Views;
 
 namespace NewsApi;
 
@@ -26,6 +27,11 @@ public sealed class NewsSchema : Schema
             typeof(SectionFields),
             typeof(AuthorFields),
             typeof(TagFields),
-            typeof(ArticleFields));
+            typeof(ArticleFields),
+            typeof(ViewFields));
+
+        Subscription = GraphQLSetup.Root(
+            "Subscription", "What is told as it happens: over WebSocket (graphql-transport-ws) or as server-sent events (text/event-stream).",
+            typeof(ArticleSubscriptions));
     }
 }

@@ -11,6 +11,7 @@ using NewsApi.Settings;
 using NewsApi.Site;
 using NewsApi.Tags;
 using NewsApi.Transfer;
+using NewsApi.Views;
 
 // Settings lie beside the program; data and site are found from where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -29,6 +30,7 @@ builder.Services
     .AddTags()
     .AddMedia()
     .AddArticles()
+    .AddViews()
     .AddSite()
     .AddTransfer();
 
@@ -47,6 +49,7 @@ api.MapSections();
 api.MapAuthors();
 api.MapTags();
 api.MapArticles();
+api.MapViews();
 
 app.MapMedia();
 app.MapSite();

@@ -24,9 +24,9 @@ internal sealed class OpenApiAnswers : IDocumentFilter
         var examples = new Examples(schemas);
         foreach (var (path, item) in swaggerDoc.Paths)
         {
-            foreach (var operation in item.Operations!.Values)
+            foreach (var (method, operation) in item.Operations!)
             {
-                Complete(operation.Responses!, new OpenApiSchemaReference(Problem, swaggerDoc));
+                Complete(method, operation.Responses!, new OpenApiSchemaReference(Problem, swaggerDoc));
                 foreach (var (status, response) in operation.Responses!)
                 {
                     foreach (var media in (response.Content ?? new Dictionary<string, IOpenApiMediaType>()).Values.OfType<OpenApiMediaType>())
@@ -38,14 +38,19 @@ internal sealed class OpenApiAnswers : IDocumentFilter
         }
     }
 
-    private static void Complete(OpenApiResponses answers, OpenApiSchemaReference problem)
+    private static void Complete(HttpMethod method, OpenApiResponses answers, OpenApiSchemaReference problem)
     {
-        answers["304"] = new OpenApiResponse { Description = "Not changed since the ETag sent as If-None-Match." };
         answers["406"] = new OpenApiResponse
         {
             Description = "Answers are application/json; the Accept header leaves that out.",
             Content = new Dictionary<string, IOpenApiMediaType> { [MediaTypeNames.Application.ProblemJson] = new OpenApiMediaType { Schema = problem } },
         };
+        if (method != HttpMethod.Get)
+        {
+            return;
+        }
+
+        answers["304"] = new OpenApiResponse { Description = "Not changed since the ETag sent as If-None-Match." };
         ((OpenApiResponse)answers["200"]).Headers = new Dictionary<string, IOpenApiHeader>
         {
             ["ETag"] = new OpenApiHeader

@@ -61,6 +61,12 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("copyright_year");
 
+                    b.Property<long>("DayViews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("day_views");
+
                     b.Property<string>("Deck")
                         .HasColumnType("TEXT")
                         .HasColumnName("deck");
@@ -94,6 +100,12 @@ namespace NewsApi.Data.Migrations
                     b.Property<long?>("LeadMediaId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lead_media_id");
+
+                    b.Property<long>("MonthViews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("month_views");
 
                     b.Property<string>("Place")
                         .HasColumnType("TEXT")
@@ -144,6 +156,12 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("views");
 
+                    b.Property<long>("WeekViews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("week_views");
+
                     b.Property<string>("WithdrawalReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("withdrawal_reason");
@@ -166,8 +184,14 @@ namespace NewsApi.Data.Migrations
                     b.HasIndex("StoryId", "Language")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Language", "DayViews", "Id", "SectionId" }, "ix_article_day")
+                        .HasFilter("status = 3 AND day_views > 0");
+
                     b.HasIndex(new[] { "Language", "PublishedAt", "Id" }, "ix_article_language_newest")
                         .HasFilter("status = 3");
+
+                    b.HasIndex(new[] { "Language", "MonthViews", "Id", "SectionId" }, "ix_article_month")
+                        .HasFilter("status = 3 AND month_views > 0");
 
                     b.HasIndex(new[] { "PublishedAt", "Id" }, "ix_article_newest")
                         .HasFilter("status = 3");
@@ -177,6 +201,9 @@ namespace NewsApi.Data.Migrations
 
                     b.HasIndex(new[] { "UpdatedAt", "Id" }, "ix_article_updated")
                         .HasFilter("status = 3");
+
+                    b.HasIndex(new[] { "Language", "WeekViews", "Id", "SectionId" }, "ix_article_week")
+                        .HasFilter("status = 3 AND week_views > 0");
 
                     b.ToTable("article");
                 });
@@ -544,6 +571,29 @@ namespace NewsApi.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.ViewCount", b =>
+                {
+                    b.Property<int>("Within")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.HasKey("Within", "Hour", "ArticleId");
+
+                    b.ToTable("view_count");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Alias", b =>
