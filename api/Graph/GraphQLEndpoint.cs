@@ -12,7 +12,8 @@ namespace NewsApi.Graph;
 /// goes on. A WebSocket is handed on.
 /// </summary>
 public sealed class GraphQLEndpoint(
-    GraphQLRunner runner, GraphQLRequests requests, IGraphQLSerializer serializer, ISchema schema, GraphQLEvents events, GraphQLSockets sockets)
+    GraphQLRunner runner, GraphQLRequests requests, GraphiQLPage page, IGraphQLSerializer serializer, ISchema schema, GraphQLEvents events,
+    GraphQLSockets sockets)
 {
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
@@ -36,6 +37,12 @@ public sealed class GraphQLEndpoint(
         {
             http.Response.ContentType = "text/plain; charset=utf-8";
             await http.Response.WriteAsync(sdl.Value, http.RequestAborted);
+            return;
+        }
+
+        if (get && page.IsWanted(http.Request))
+        {
+            await page.SendAsync(http);
             return;
         }
 

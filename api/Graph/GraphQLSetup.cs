@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Types;
+using NewsApi.Http;
 using ServiceLifetime = GraphQL.DI.ServiceLifetime;
 
 namespace NewsApi.Graph;
@@ -25,6 +26,7 @@ public static class GraphQLSetup
             .AddSingleton<GraphQLStreams>()
             .AddSingleton<GraphQLEvents>()
             .AddSingleton<GraphQLSockets>()
+            .AddSingleton<GraphiQLPage>()
             .AddSingleton<GraphQLEndpoint>();
     }
 
@@ -37,6 +39,7 @@ public static class GraphQLSetup
         app.UseWebSockets(GraphQLSockets.Options);
         var endpoint = services.GetRequiredService<GraphQLEndpoint>();
         app.Map("/graphql", endpoint.HandleAsync).ExcludeFromDescription();
+        app.MapFolder(GraphiQLPage.Prefix, services.GetRequiredService<GraphiQLPage>().Folder, headers => headers.CacheControl = "no-cache");
     }
 
     /// <summary>One root type out of the root fields of the slices.</summary>
