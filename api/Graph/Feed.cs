@@ -126,7 +126,7 @@ public sealed class Feed<T>
 public sealed class Pace(Action tooSlow)
 {
     /// <summary>Events that may wait for a client to read.</summary>
-    public const int MaxWaiting = 64;
+    public const int MaxWaiting = 256;
 
     /// <summary>The transport calls it after each event.</summary>
     public Action Sent { get; internal set; } = () => { };
