@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Transport;
+using GraphQLParser.AST;
 
 namespace NewsApi.Graph;
 
@@ -17,7 +18,7 @@ public sealed class GraphQLStreams(GraphQLRunner runner, IServiceScopeFactory sc
         var first = await StartAsync(request, readOnly, pace, cancel);
         if (first.Streams is not { } streams)
         {
-            if (!first.Executed)
+            if (!first.Executed || first.Operation?.Operation == OperationType.Subscription)
             {
                 return first;
             }

@@ -105,13 +105,16 @@ public sealed class ViewWriter(IDbContextFactory<NewsContext> contexts, TimeProv
         await transaction.CommitAsync();
     }
 
-    /// <summary>Takes from each window the hours that have left it. What has left is marked so in the same transaction, whenever that was.</summary>
+    /// <summary>
+    /// Takes from each window, the narrowest first, the hours that have left it, whenever that was. What has left is marked so in the
+    /// same transaction.
+    /// </summary>
     private async Task AgeAsync(NewsContext db, long hour)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
         foreach (var (window, column, hours) in new[]
         {
-            (MostReadWindow.Month, "month_views", 30 * 24), (MostReadWindow.Week, "week_views", 7 * 24), (MostReadWindow.Day, "day_views", 24),
+            (MostReadWindow.Day, "day_views", 24), (MostReadWindow.Week, "week_views", 7 * 24), (MostReadWindow.Month, "month_views", 30 * 24),
         })
         {
             var left = string.Create(CultureInfo.InvariantCulture, $"\"within\" = {(int)window} AND hour <= {hour - hours}");

@@ -39,7 +39,7 @@ public class ViewEndpointsTests
         var (hidden, open) = (An.Article("a", An.Section("world"), status: status), An.Article("b", An.Section("city")));
         await news.WithAsync(hidden, open);
 
-        var ids = new[] { An.IdOf(hidden), PublicId.Of("Article", 999), PublicId.Of("Section", open.Id), "nonsense", "%00" };
+        var ids = new[] { An.IdOf(hidden), PublicId.Of("Article", 999), PublicId.Of("Section", open.Id), "nonsense" };
         var answers = new List<string>();
         foreach (var id in ids)
         {
@@ -113,19 +113,6 @@ public class ViewEndpointsTests
     }
 
     [Test]
-    public async Task A_forwarded_address_is_not_believed_unless_the_settings_say_so()
-    {
-        await using var news = new TestNews();
-        var article = An.Article("a", An.Section("world"));
-        await news.WithAsync(article);
-        await ReadAsync(news, article, forwarded: "203.0.113.1");
-        await ReadAsync(news, article, forwarded: "203.0.113.2");
-        Assert.That(() => ViewsAsync(news, article).Result, Is.EqualTo(1).After(5000, 50));
-        await Task.Delay(1500);
-        Assert.That(await ViewsAsync(news, article), Is.EqualTo(1));
-    }
-
-    [Test]
     public async Task Views_are_not_logged()
     {
         await using var news = new TestNews();
@@ -140,15 +127,10 @@ public class ViewEndpointsTests
     }
 
     private static Task<HttpResponseMessage> ReadAsync(
-        TestNews news, Article article, string userAgent = Browser, HttpContent? content = null, string? forwarded = null)
+        TestNews news, Article article, string userAgent = Browser, HttpContent? content = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/articles/{An.IdOf(article)}/views") { Content = content };
         request.Headers.TryAddWithoutValidation("User-Agent", userAgent);
-        if (forwarded is not null)
-        {
-            request.Headers.Add("X-Forwarded-For", forwarded);
-        }
-
         return news.Http.SendAsync(request);
     }
 

@@ -8,6 +8,8 @@ namespace NewsApi.Tests.Views;
 
 public class ViewReaderTests
 {
+    private static int readers;
+
     [Test]
     public async Task The_most_read_come_first_in_each_window_and_leave_it_with_time()
     {
@@ -93,7 +95,7 @@ public class ViewReaderTests
         for (var i = 0; i < times; i++)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/articles/{An.IdOf(article)}/views");
-            request.Headers.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 Reader {Guid.NewGuid():N}");
+            request.Headers.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 Reader {Interlocked.Increment(ref readers)}");
             (await news.Http.SendAsync(request)).EnsureSuccessStatusCode();
         }
     }

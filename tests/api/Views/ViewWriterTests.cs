@@ -51,14 +51,37 @@ public sealed class ViewWriterTests
         Assert.That(Views(), Is.InRange(safe, acknowledged.Count + Readers));
     }
 
+    [TestCase("true", 2)]
+    [TestCase("false", 1)]
+    public async Task A_forwarded_address_tells_readers_apart_where_the_settings_say_so(string believed, int counted)
+    {
+        using var program = NewsCommand.Start(
+            folder, "--Urls", "http://127.0.0.1:0", "--News:Demo", "false", "--ForwardedHeaders_Enabled", believed);
+        using var http = new HttpClient { BaseAddress = await AddressAsync(program) };
+        foreach (var address in new[] { "203.0.113.1", "203.0.113.2", "203.0.113.1" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/articles/QXJ0aWNsZTox/views");
+            request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 Reader");
+            request.Headers.Add("X-Forwarded-For", address);
+            (await http.SendAsync(request)).EnsureSuccessStatusCode();
+        }
+
+        Assert.That(NewsHostTests.Kill(program.Id, 15), Is.Zero);
+        await program.WaitForExitAsync().WaitAsync(Patience);
+        Assert.That(Views(), Is.EqualTo(counted));
+    }
+
     private const int Readers = 4;
+
+    private static async Task<Uri> AddressAsync(Process program) =>
+        new((await program.StandardOutput.ReadLineAsync().WaitAsync(Patience))!.Split(' ')[^1]);
 
     /// <summary>Sends beacons without pause, and goes on while the program is stopped under them.</summary>
     /// <returns>When each answer came, and when the stop was asked for.</returns>
     private static async Task<(List<TimeSpan> Acknowledged, TimeSpan Stopped)> ReadAsync(Process program, TimeSpan time, Action stop)
     {
-        var line = await program.StandardOutput.ReadLineAsync().WaitAsync(Patience);
-        using var http = new HttpClient { BaseAddress = new(line!.Split(' ')[^1]) };
+        using var http = new HttpClient { BaseAddress = await AddressAsync(program) };
+        var readers = 0;
         var (clock, acknowledged, stopped) = (Stopwatch.StartNew(), new List<TimeSpan>(), false);
         await http.PostAsync("/api/v1/articles/QXJ0aWNsZTox/views", null); // No browser, so not counted: it warms up.
 
@@ -67,7 +90,7 @@ public sealed class ViewWriterTests
             while (!stopped)
             {
                 using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/articles/QXJ0aWNsZTox/views");
-                request.Headers.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 Reader {Guid.NewGuid():N}");
+                request.Headers.TryAddWithoutValidation("User-Agent", $"Mozilla/5.0 Reader {Interlocked.Increment(ref readers)}");
                 try
                 {
                     (await http.SendAsync(request)).EnsureSuccessStatusCode();
@@ -84,13 +107,13 @@ public sealed class ViewWriterTests
             }
         }
 
-        var readers = Enumerable.Range(0, Readers).Select(_ => ReadOnAsync()).ToList();
+        var loops = Enumerable.Range(0, Readers).Select(_ => ReadOnAsync()).ToList();
         await Task.Delay(time);
         var at = clock.Elapsed;
         stop();
-        await Task.WhenAny(Task.WhenAll(readers), program.WaitForExitAsync());
+        await Task.WhenAny(Task.WhenAll(loops), program.WaitForExitAsync());
         stopped = true;
-        await Task.WhenAll(readers).WaitAsync(Patience);
+        await Task.WhenAll(loops).WaitAsync(Patience);
         return (acknowledged, at);
     }
 
