@@ -1,7 +1,7 @@
 // Beacons a second over real connections, each another reader's, and what the most read cost: npm run bench -- views [ARTICLES]
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -44,12 +44,12 @@ async function someArticles(url) {
 
 const total = async (url) => (await someArticles(url)).reduce((sum, { views }) => sum + views, 0);
 
-async function wrk(url, paths, folder) {
+async function wrk(url, paths, folder, seconds) {
   const script = join(folder, 'beacons.lua');
   await writeFile(
     script,
     `local paths = { ${paths.map((path) => `'${path}'`).join(', ')} }
-local reader = 0
+local reader = ${Date.now() % 1e9} * 1000
 function request()
   reader = reader + 1
   return wrk.format('POST', paths[math.random(#paths)], { ['User-Agent'] = 'Mozilla/5.0 (X11; Linux x86_64) Reader ' .. reader }, '')
@@ -58,7 +58,7 @@ end`,
   const { stdout } = await promisify(execFile)('wrk', [
     '-t1',
     `-c${CONNECTIONS}`,
-    `-d${SECONDS}s`,
+    `-d${seconds}s`,
     '--latency',
     '-s',
     script,
@@ -68,10 +68,10 @@ end`,
   return { loader: 'wrk', sent: Number(/(\d+) requests in/.exec(stdout)[1]), p99: /99%\s+(\S+)/.exec(stdout)[1] };
 }
 
-async function ownLoader(url, paths) {
+async function ownLoader(url, paths, seconds) {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const times = [];
-  const end = Date.now() + SECONDS * 1000;
+  const end = Date.now() + seconds * 1000;
   const beacon = (path) =>
     new Promise((resolve, reject) => {
       const headers = { 'User-Agent': `Mozilla/5.0 (X11; Linux x86_64) Reader ${times.length} ${Math.random()}` };
@@ -99,6 +99,13 @@ const hasWrk = () =>
     (error) => error.code !== 'ENOENT',
   );
 
+/** Seconds of processor time the server has used; null where there is no /proc. */
+async function cpu(pid) {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const [user, system] = stat.slice(stat.lastIndexOf(')')).split(' ').slice(12, 14).map(Number);
+  return stat ? (user + system) / 100 : null;
+}
+
 async function timed(url) {
   const times = [];
   for (let i = 0; i < 100; i++) {
@@ -110,13 +117,18 @@ async function timed(url) {
 }
 
 await withProduct(
-  async (url, { folder }) => {
+  async (url, { folder, pid }) => {
     const paths = (await someArticles(url)).map(({ id }) => `/api/v1/articles/${id}/views`);
-    const before = await total(url);
-    const { loader, sent, p99 } = (await hasWrk()) ? await wrk(url, paths, folder) : await ownLoader(url, paths);
+    const load = async (seconds) => ((await hasWrk()) ? wrk(url, paths, folder, seconds) : ownLoader(url, paths, seconds));
+    await load(3);
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    const [before, used] = [await total(url), await cpu(pid)];
+    const { loader, sent, p99 } = await load(SECONDS);
+    const spent = used === null ? null : (await cpu(pid)) - used;
     await new Promise((resolve) => setTimeout(resolve, 3000));
     const counted = (await total(url)) - before;
     console.log(`${Math.round(sent / SECONDS)} beacons a second over ${CONNECTIONS} connections, 99 % within ${p99} (${loader})`);
+    if (spent !== null) console.log(`${((spent * 1e6) / sent).toFixed(0)} µs of the server's processor time each`);
     console.log(`${sent} answered, ${counted} counted, to ${paths.length} of ${ARTICLES} articles`);
     for (const query of ['window=DAY', 'window=MONTH', 'window=MONTH&section=arts', 'window=MONTH&section=no-such-section'])
       console.log(`GET /api/v1/most-read?${query}: ${(await timed(`${url}/api/v1/most-read?${query}`)).toFixed(2)} ms`);

@@ -61,7 +61,7 @@ public sealed class ViewWriterTests
         foreach (var address in new[] { "203.0.113.1", "203.0.113.2", "203.0.113.1" })
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, "/api/v1/articles/QXJ0aWNsZTox/views");
-            request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 Reader");
+            request.Headers.TryAddWithoutValidation("User-Agent", "Mozilla/5.0 (X11) Reader");
             request.Headers.Add("X-Forwarded-For", address);
             (await http.SendAsync(request)).EnsureSuccessStatusCode();
         }
