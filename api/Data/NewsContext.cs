@@ -19,6 +19,7 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<ViewCount> ViewCounts => Set<ViewCount>();
     public DbSet<Change> Changes => Set<Change>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -4,6 +4,7 @@ using GraphQL.Transport;
 using GraphQL.Types;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using NewsApi.Data;
 
 namespace NewsApi.Graph;
 
@@ -108,7 +109,8 @@ public sealed class GraphQLEndpoint(
         }
 
         // What went wrong may go right a moment later; nobody should keep it.
-        http.Response.Headers.CacheControl = get && results.All(result => result.Errors is null) ? "no-cache" : "no-store";
+        var shared = get && http.RequestServices.GetRequiredService<Caller>().IsAnonymous;
+        http.Response.Headers.CacheControl = shared && results.All(result => result.Errors is null) ? "no-cache" : "no-store";
         if (batch)
         {
             await WriteAsync(http, accepted, StatusCodes.Status200OK, results);

@@ -91,6 +91,22 @@ public sealed class GraphQLRunner(
                 Extensions = new Dictionary<string, object?> { ["argument"] = mistake.Parameter },
             };
         }
+        else if (context.OriginalException is Forbidden forbidden)
+        {
+            context.Exception = new ExecutionError(forbidden.Message)
+            {
+                Code = forbidden.Code,
+                Extensions = new Dictionary<string, object?> { ["role"] = forbidden.Needed.ToString().ToUpperInvariant() },
+            };
+        }
+        else if (context.OriginalException is TooMany many)
+        {
+            context.Exception = new ExecutionError(many.Message)
+            {
+                Code = TooMany.Code,
+                Extensions = new Dictionary<string, object?> { ["retryAfter"] = many.RetryAfter },
+            };
+        }
         else if (context.OriginalException is not OperationCanceledException)
         {
             log.LogError(context.OriginalException, "GraphQL field {Field} failed", context.FieldContext?.FieldDefinition.Name);
@@ -120,7 +136,7 @@ internal sealed class TransportRule(bool readOnly, bool live) : ValidationRuleBa
     }
 }
 
-internal sealed class NotByGet() : ValidationError("Only queries may be sent by GET; use POST.");
+internal sealed class NotByGet() : GraphQL.Validation.ValidationError("Only queries may be sent by GET; use POST.");
 
-internal sealed class NeedsStream() : ValidationError(
+internal sealed class NeedsStream() : GraphQL.Validation.ValidationError(
     "Subscribe over WebSocket (graphql-transport-ws), or accept text/event-stream and the answer is server-sent events.");

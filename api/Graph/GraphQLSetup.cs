@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Types;
+using NewsApi.Data;
 using NewsApi.Http;
 using ServiceLifetime = GraphQL.DI.ServiceLifetime;
 
@@ -58,6 +59,22 @@ public static class GraphQLSetup
         return root;
     }
 
-    public static void UseNewsScalars(this Schema schema) =>
+    /// <summary>The root of the slices' mutations, see <see cref="Mutations"/>.</summary>
+    public static ObjectGraphType MutationRoot(string description, params Type[] slices)
+    {
+        var plain = Root("Mutation", description, slices);
+        var root = new ObjectGraphType { Name = plain.Name, Description = description };
+        foreach (var field in plain.Fields)
+        {
+            root.AddField(Mutations.Wrap(field));
+        }
+
+        return root;
+    }
+
+    public static void UseNewsScalars(this Schema schema)
+    {
         schema.RegisterTypeMapping<DateTimeOffset, DateTimeScalar>();
+        schema.RegisterTypeMapping<LocalText, LocalTextScalar>();
+    }
 }

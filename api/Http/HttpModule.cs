@@ -19,11 +19,15 @@ public static class HttpModule
             options.SerializerOptions.Converters.Add(new InstantConverter());
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper));
             options.SerializerOptions.Encoder = Plain.Encoder;
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         return services
+            .AddSingleton<WriteLimit>()
+            .AddScoped<CurrentCaller>()
+            .AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller)
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag)))
+                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter)))
             .AddResponseCompression(compression => compression.EnableForHttps = true)
             .AddProblemDetails()
             .AddExceptionHandler<ProblemHandler>()
@@ -31,7 +35,8 @@ public static class HttpModule
     }
 
     /// <summary>Everything a REST request passes before its handler.</summary>
-    public static void UseNewsHttp(this WebApplication app)
+    /// <param name="identify">Puts in what finds out who asks.</param>
+    public static void UseNewsHttp(this WebApplication app, Func<IApplicationBuilder> identify)
     {
         app.UseResponseCompression();
         app.UseExceptionHandler();
@@ -39,10 +44,12 @@ public static class HttpModule
             http => http.Request.Path.StartsWithSegments("/api"),
             api => api.UseStatusCodePages());
         app.UseCors();
+        identify();
         app.UseWhen(
             http => http.Request.Path.StartsWithSegments("/api"),
             api => api.UseMiddleware<RestAnswers>());
         app.UseRouting();
+        app.UseMiddleware<AccessGate>();
         app.UseMiddleware<StrictQuery>();
         app.MapNewsOpenApi();
     }
