@@ -6,6 +6,7 @@ using NewsApi.Graph;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Tags;
+using NewsApi.Views;
 
 namespace NewsApi;
 
@@ -29,7 +30,12 @@ public sealed class NewsSchema : Schema
             typeof(AuthorFields),
             typeof(TagFields),
             typeof(ArticleFields),
-            typeof(LeadFields));
+            typeof(LeadFields),
+            typeof(ViewFields));
+
+        Subscription = GraphQLSetup.Root(
+            "Subscription", "What is told as it happens: over WebSocket (graphql-transport-ws) or as server-sent events (text/event-stream).",
+            typeof(ArticleSubscriptions));
 
         Mutation = GraphQLSetup.MutationRoot(
             "Everything that can be written. Each takes one input and answers what was written beside typed errors; each says which role it needs.",

@@ -12,6 +12,7 @@ using NewsApi.Settings;
 using NewsApi.Site;
 using NewsApi.Tags;
 using NewsApi.Transfer;
+using NewsApi.Views;
 
 // Settings lie beside the program; data and site are found from where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -31,6 +32,7 @@ builder.Services
     .AddTags()
     .AddMedia()
     .AddArticles()
+    .AddViews()
     .AddSite()
     .AddTransfer();
 
@@ -51,6 +53,7 @@ api.MapAuthors();
 api.MapTags();
 api.MapArticles();
 api.MapLeads();
+api.MapViews();
 
 app.MapMedia();
 app.MapSite();

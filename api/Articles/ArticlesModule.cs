@@ -1,4 +1,5 @@
 using FluentValidation;
+using NewsApi.Changes;
 using NewsApi.Graph;
 
 namespace NewsApi.Articles;
@@ -18,6 +19,8 @@ public static class ArticlesModule
             .AddSingleton<ArticleReuse>()
             .AddSingleton<ArticleResponses>()
             .AddScoped<ArticleLoaders>()
+            .AddSingleton<Feed<ArticleChange>>()
+            .AddSingleton<Follower, ArticleFollower>()
             .AddNode("Article", async (provider, ids, cancel) =>
             {
                 var found = await provider.GetRequiredService<ArticleReader>().ByIdsAsync(ids, cancel);
