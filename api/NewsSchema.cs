@@ -4,6 +4,7 @@ using NewsApi.Authors;
 using NewsApi.Graph;
 using NewsApi.Sections;
 using NewsApi.Settings;
+using NewsApi.Syndication;
 using NewsApi.Tags;
 
 namespace NewsApi;
@@ -26,6 +27,7 @@ public sealed class NewsSchema : Schema
             typeof(SectionFields),
             typeof(AuthorFields),
             typeof(TagFields),
-            typeof(ArticleFields));
+            typeof(ArticleFields),
+            typeof(ChangeFeedFields));
     }
 }

@@ -9,6 +9,7 @@ using NewsApi.Media;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Site;
+using NewsApi.Syndication;
 using NewsApi.Tags;
 using NewsApi.Transfer;
 
@@ -29,6 +30,7 @@ builder.Services
     .AddTags()
     .AddMedia()
     .AddArticles()
+    .AddSyndication()
     .AddSite()
     .AddTransfer();
 
@@ -38,6 +40,7 @@ if (TransferModule.IsVerb(args))
     return await app.RunVerb(args);
 }
 
+app.UseReuseTerms();
 app.UseNewsHttp();
 app.MapGraphQL();
 
@@ -47,8 +50,10 @@ api.MapSections();
 api.MapAuthors();
 api.MapTags();
 api.MapArticles();
+api.MapChangeFeed();
 
 app.MapMedia();
+app.MapSyndication();
 app.MapSite();
 
 return await app.ServeAsync(prepare: async (services, cancel) =>

@@ -15,6 +15,8 @@ public static class ArticlesModule
             .AddSingleton<IValidator<ArticleInput>, ArticleInput.Rules>()
             .AddSingleton<ArticleReuse>()
             .AddSingleton<ArticleResponses>()
+            .AddSingleton<ArticleFormats>()
+            .AddFormat<JsonFormat>()
             .AddScoped<ArticleLoaders>()
             .AddNode("Article", async (provider, ids, cancel) =>
             {

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Data;
 
@@ -9,6 +10,13 @@ namespace NewsApi.Http;
 /// <summary>The REST door: JSON as GraphQL words it, problems, strict parameters, OpenAPI.</summary>
 public static class HttpModule
 {
+    // What ASP.NET does not know to be text.
+    private static readonly string[] Texts =
+    [
+        "application/atom+xml", "application/feed+json", "application/ld+json", "application/problem+json", "application/rsl+xml",
+        "application/rss+xml", "application/vnd.iptc.ninjs+json", "image/svg+xml", "text/markdown", "text/x-opml",
+    ];
+
     /// <summary>Letters of every script as themselves; answers are JSON, never part of a page.</summary>
     internal static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -23,8 +31,12 @@ public static class HttpModule
         return services
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag)))
-            .AddResponseCompression(compression => compression.EnableForHttps = true)
+                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, "Preference-Applied")))
+            .AddResponseCompression(compression =>
+            {
+                compression.EnableForHttps = true;
+                compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. Texts];
+            })
             .AddProblemDetails()
             .AddExceptionHandler<ProblemHandler>()
             .AddNewsOpenApi();
@@ -35,17 +47,16 @@ public static class HttpModule
     {
         app.UseResponseCompression();
         app.UseExceptionHandler();
-        app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/api"),
-            api => api.UseStatusCodePages());
+        app.UseWhen(IsRest, api => api.UseStatusCodePages());
         app.UseCors();
-        app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/api"),
-            api => api.UseMiddleware<RestAnswers>());
+        app.UseWhen(IsRest, api => api.Use(RestAnswers.TakeHeadAsGet));
         app.UseRouting();
+        app.UseWhen(IsRest, api => api.UseMiddleware<RestAnswers>());
         app.UseMiddleware<StrictQuery>();
         app.MapNewsOpenApi();
     }
+
+    private static bool IsRest(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 
     public static RouteGroupBuilder MapRest(this WebApplication app) => app.MapGroup("/api/v1");
 

@@ -23,6 +23,12 @@ public sealed record SiteSettings
         new("az", "AZE", "Azərbaycanca", "Asia/Baku"),
     ];
 
+    /// <summary>What machines may do with the articles.</summary>
+    public ReusePolicy Reuse { get; init; } = new();
+
+    /// <summary>WebSub hubs that feeds name; whoever subscribes there is told at once.</summary>
+    public IReadOnlyList<string> Hubs { get; init; } = [];
+
     public Edition? Edition(string language) => Editions.FirstOrDefault(edition => edition.Language == language);
 
     public TimeZoneInfo TimeZone(string language) => (Edition(language) ?? Editions[0]).Zone;

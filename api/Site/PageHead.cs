@@ -3,11 +3,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NewsApi.Settings;
+using NewsApi.Syndication;
 
 namespace NewsApi.Site;
 
 /// <summary>What stands in a page's head for search engines, other sites and readers' tabs.</summary>
-public sealed class PageHead(Addresses addresses)
+public sealed class PageHead(Addresses addresses, Discovery discovery)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,11 +26,13 @@ public sealed class PageHead(Addresses addresses)
             case "front":
                 var tagline = Text(site, "tagline");
                 Common(html, tagline is null ? siteName : $"{siteName}: {tagline}", tagline, Text(site, "path")!, null, site, "website", siteName, null);
+                Feeds(html, Text(site, "path")!, siteName);
                 break;
             case "section" when page.Find("section") is { } section:
                 Common(
                     html, $"{Text(section, "name")} — {siteName}", Text(section, "tagline"), Text(section, "path")!, null, section, "website",
                     siteName, null);
+                Feeds(html, Text(section, "path")!, $"{Text(section, "name")} — {siteName}");
                 break;
             case "article" when page.Find("article") is { } article:
                 Article(html, article, siteName);
@@ -50,6 +53,11 @@ public sealed class PageHead(Addresses addresses)
         Common(html, $"{headline} — {siteName}", deck, path, Text(article, "canonicalUrl"), article, "article", siteName, picture);
         Meta(html, "property", "article:published_time", Text(article, "publishedAt"));
         Meta(html, "property", "article:modified_time", Text(article, "updatedAt"));
+        Feeds(html, Text(article.GetProperty("section"), "path")!, $"{Text(article.GetProperty("section"), "name")} — {siteName}");
+        foreach (var (type, url) in discovery.Of(addresses.Url(path)))
+        {
+            Alternate(html, type, url, headline);
+        }
 
         var about = new Dictionary<string, object?>
         {
@@ -96,6 +104,19 @@ public sealed class PageHead(Addresses addresses)
         Meta(html, "property", "og:url", url);
         Meta(html, "property", "og:image", picture);
     }
+
+    /// <param name="path">Address of the page whose feeds they are.</param>
+    private void Feeds(StringBuilder html, string path, string title)
+    {
+        foreach (var (type, format, name) in Discovery.Feeds)
+        {
+            Alternate(html, type, addresses.Url(Addresses.Feed(path[1..], format)), $"{title} ({name})");
+        }
+    }
+
+    private static void Alternate(StringBuilder html, string type, string url, string title) => html
+        .Append("<link rel=\"alternate\" type=\"").Append(type).Append("\" href=\"").Append(WebUtility.HtmlEncode(url))
+        .Append("\" title=\"").Append(WebUtility.HtmlEncode(title)).Append("\">");
 
     private static void Title(StringBuilder html, string title) => html.Append("<title>").Append(WebUtility.HtmlEncode(title)).Append("</title>");
 

@@ -55,9 +55,10 @@ public static class SiteEndpoints
     }
 
     private static async Task<IResult> GetArticle(
-        string language, string section, string slug, SitePages pages, ArticleReader articles, HttpContext http, CancellationToken cancel)
+        string language, string section, string slug, SitePages pages, ArticleReader articles, ArticleFiles files, HttpContext http,
+        CancellationToken cancel)
     {
-        if (pages.Elsewhere(language, http) is { } elsewhere)
+        if ((pages.Elsewhere(language, http) ?? await files.FindAsync(language, section, slug, http, cancel)) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -67,6 +68,7 @@ public static class SiteEndpoints
         {
             // A wrong or former section.
             var path = article.GetProperty("path").GetString()!;
+            files.Describe(path, http);
             return path == Addresses.Article(language, section, slug) ? pages.Show(page) : SitePages.Moved(path);
         }
 
