@@ -29,5 +29,10 @@ public sealed class NewsSchema : Schema
             typeof(TagFields),
             typeof(ArticleFields),
             typeof(ChangeFeedFields));
+
+
+        Mutation = GraphQLSetup.MutationRoot(
+            "Everything that can be written. Each takes one input and answers what was written beside typed errors; each says which role it needs.",
+            typeof(TagMutations));
     }
 }

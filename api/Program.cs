@@ -1,4 +1,5 @@
 using NewsApi;
+using NewsApi.Accounts;
 using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Changes;
@@ -24,6 +25,7 @@ builder.Services
     .AddNewsGraphQL<NewsSchema>();
 
 builder.Services
+    .AddAccounts()
     .AddSettings()
     .AddSections()
     .AddAuthors()
@@ -41,7 +43,7 @@ if (TransferModule.IsVerb(args))
 }
 
 app.UseReuseTerms();
-app.UseNewsHttp();
+app.UseNewsHttp(identify: app.UseAccounts);
 app.MapGraphQL();
 
 var api = app.MapRest();

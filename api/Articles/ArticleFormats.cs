@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
+using NewsApi.Http;
 using NewsApi.Settings;
 
 namespace NewsApi.Articles;
@@ -54,8 +55,8 @@ public sealed class ArticleFormats(IEnumerable<ArticleFormat> formats, Addresses
     public void Describe(HttpContext http, string path, ArticleFormat chosen)
     {
         http.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Vary, HeaderNames.Accept);
-        http.Response.Headers.AppendCommaSeparatedValues(HeaderNames.Link, [.. all.Where(format => format != chosen).Select(format =>
-            $"<{addresses.Url(path)}.{format.Suffix}>; rel=\"alternate\"; type=\"{format.MediaType}\"")]);
+        http.Response.Headers.AddLinks(all.Where(format => format != chosen).Select(format =>
+            $"<{addresses.Url(path)}.{format.Suffix}>; rel=\"alternate\"; type=\"{format.MediaType}\""));
     }
 
     // The most specific range decides (RFC 9110, 12.5.1). "application/json" asks for no "…+json": those are other shapes.

@@ -9,6 +9,7 @@ public sealed class Author
     public required string Slug { get; set; }
     public required LocalText Names { get; set; }
     public LocalText Bios { get; set; } = [];
+    public int Version { get; set; } = 1;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Author>
     {
@@ -29,6 +30,7 @@ public sealed class Section
 
     public required LocalText Names { get; set; }
     public LocalText Taglines { get; set; } = [];
+    public int Version { get; set; } = 1;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Section>
     {
@@ -47,6 +49,8 @@ public sealed class Tag
 
     /// <summary>Wikidata item, such as Q1234.</summary>
     public string? Wikidata { get; set; }
+
+    public int Version { get; set; } = 1;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Tag>
     {
@@ -68,6 +72,7 @@ public sealed class MediaItem
     public string? Licence { get; set; }
     public LocalText Alt { get; set; } = [];
     public LocalText Credit { get; set; } = [];
+    public int Version { get; set; } = 1;
 
     internal sealed class Mapping : IEntityTypeConfiguration<MediaItem>
     {

@@ -27,8 +27,11 @@ public static class HttpModule
             options.SerializerOptions.Converters.Add(new InstantConverter());
             options.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper));
             options.SerializerOptions.Encoder = Plain.Encoder;
+            options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         return services
+            .AddScoped<CurrentCaller>()
+            .AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller)
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
                 .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, "Preference-Applied")))
@@ -43,15 +46,18 @@ public static class HttpModule
     }
 
     /// <summary>Everything a REST request passes before its handler.</summary>
-    public static void UseNewsHttp(this WebApplication app)
+    /// <param name="identify">Puts in what finds out who asks.</param>
+    public static void UseNewsHttp(this WebApplication app, Func<IApplicationBuilder> identify)
     {
         app.UseResponseCompression();
         app.UseExceptionHandler();
         app.UseWhen(IsRest, api => api.UseStatusCodePages());
         app.UseCors();
+        identify();
         app.UseWhen(IsRest, api => api.Use(RestAnswers.TakeHeadAsGet));
         app.UseRouting();
         app.UseWhen(IsRest, api => api.UseMiddleware<RestAnswers>());
+        app.UseMiddleware<AccessGate>();
         app.UseMiddleware<StrictQuery>();
         app.MapNewsOpenApi();
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
+using NewsApi.Data;
 
 namespace NewsApi.Http;
 
@@ -24,9 +25,15 @@ internal sealed class RestAnswers(RequestDelegate next)
         return next(http);
     }
 
-    public async Task InvokeAsync(HttpContext http)
+    public async Task InvokeAsync(HttpContext http, CurrentCaller current)
     {
         var request = http.Request;
+        if (!current.Caller.IsAnonymous)
+        {
+            // What one caller may see is nobody else's to keep.
+            http.Response.Headers.CacheControl = "private, no-store";
+        }
+
         var ownTypes = http.GetEndpoint()?.Metadata.GetMetadata<OwnMediaTypes>();
         if (ownTypes is { Streams: true } && HttpMethods.IsGet(request.Method) && WantsEvents(request))
         {
@@ -103,7 +110,11 @@ internal sealed class RestAnswers(RequestDelegate next)
             bytes = Pick(bytes, http.Request.Query["fields"].FirstOrDefault());
             var tag = EntityTags.Of(bytes);
             http.Response.Headers.ETag = tag;
-            http.Response.Headers.CacheControl = "public, no-cache";
+            if (http.Response.Headers.CacheControl.Count == 0)
+            {
+                http.Response.Headers.CacheControl = "public, no-cache";
+            }
+
             if (EntityTags.IsKnown(http.Request, tag))
             {
                 http.Response.StatusCode = StatusCodes.Status304NotModified;

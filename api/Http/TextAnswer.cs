@@ -14,7 +14,11 @@ public sealed class TextAnswer(string mediaType, byte[] bytes, DateTimeOffset? c
         var (request, response) = (httpContext.Request, httpContext.Response);
         var tag = EntityTags.Of(bytes);
         response.Headers.ETag = tag;
-        response.Headers.CacheControl = "public, no-cache";
+        if (response.Headers.CacheControl.Count == 0)
+        {
+            response.Headers.CacheControl = "public, no-cache";
+        }
+
         response.Headers.XContentTypeOptions = "nosniff";
         var known = EntityTags.IsKnown(request, tag);
         if (LastModified(httpContext) is { } modified)

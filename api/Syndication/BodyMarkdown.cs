@@ -22,7 +22,7 @@ internal static partial class BodyMarkdown
     private static partial Regex Signs();
 
     // … and what makes a heading, a list or a rule at the start of a line.
-    [GeneratedRegex(@"^(\s*(?:\d+(?=[.)]))?)([#+\-=.)])", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^(\s*(?=[#+\-=])|\s*\d+(?=[.)]))([#+\-=.)])", RegexOptions.Multiline)]
     private static partial Regex Starts();
 
     private static string Blocks(INode parent, string between)

@@ -21,7 +21,7 @@ public sealed class ReuseTerms(Editions editions, Addresses addresses, ArticleFo
     /// <summary>What every answer says of its terms.</summary>
     public void Describe(IHeaderDictionary headers)
     {
-        headers.AppendCommaSeparatedValues("Link", $"<{addresses.Url(Addresses.Licence)}>; rel=\"license\"; type=\"{RslLicence.MediaType}\"");
+        headers.AddLinks($"<{addresses.Url(Addresses.Licence)}>; rel=\"license\"; type=\"{RslLicence.MediaType}\"");
         headers["tdm-reservation"] = editions.Site.Reuse.ReservesMining ? "1" : "0";
     }
 

@@ -17,6 +17,12 @@ public static class TagEndpoints
         tags.MapGet("/tags/{id}", GetTag).WithName(nameof(GetTag))
             .WithSummary("One tag, by id or slug.")
             .WithDescription("Both its id and its slug serve, and both stay the same in every language.").ProducesProblem(StatusCodes.Status404NotFound);
+        tags.MapPost("/tags", CreateTag).WithName(nameof(CreateTag)).Needs(Role.Editor).Writes(StatusCodes.Status409Conflict)
+            .WithSummary("Adds a tag.")
+            .WithDescription("Its address is in the Location header. A slug that another tag has is refused with one that is free.");
+        tags.MapPut("/tags/{id}", EditTag).WithName(nameof(EditTag)).Needs(Role.Editor).Changes()
+            .WithSummary("Changes a tag; the body takes the place of what was.")
+            .WithDescription("If-Match carries the version that was read, in quotes.");
     }
 
     /// <param name="page">Which part of the list.</param>
@@ -39,4 +45,19 @@ public static class TagEndpoints
             ? TypedResults.Ok(TagResponse.From(tag, language, addresses))
             : Problems.NotFound($"No tag has the id or slug '{id}'.");
     }
+
+    /// <param name="language">Language of the answer's texts, BCP 47; en when left out.</param>
+    private static async Task<Created<TagResponse>> CreateTag(
+        TagInput tag, TagWriter tags, Addresses addresses, CancellationToken cancel, string language = "en")
+    {
+        var made = TagResponse.From(await tags.CreateAsync(tag, cancel), LanguageTag.Require(language), addresses);
+        return TypedResults.Created($"/api/v1/tags/{made.Id}", made);
+    }
+
+    /// <param name="id">Its id.</param>
+    /// <param name="language">Language of the answer's texts, BCP 47; en when left out.</param>
+    private static async Task<Ok<TagResponse>> EditTag(
+        string id, IfMatch version, TagInput tag, TagWriter tags, Addresses addresses, CancellationToken cancel, string language = "en") =>
+        TypedResults.Ok(TagResponse.From(
+            await tags.EditAsync(PublicId.Require("Tag", id), version.Version, tag, cancel), LanguageTag.Require(language), addresses));
 }

@@ -25,11 +25,17 @@ public sealed class TagType(Tag row, string language) : INode
     /// <summary>Its label.</summary>
     public string Name => row.Names.In(language) ?? row.Slug;
 
+    /// <summary>Its label in every language it has one in.</summary>
+    public LocalText Names => row.Names;
+
     /// <summary>IPTC media topic, such as medtop:20000790.</summary>
     public string? MediaTopic => row.MediaTopic;
 
     /// <summary>Wikidata item, such as Q1234.</summary>
     public string? Wikidata => row.Wikidata;
+
+    /// <summary>Grows by one with every saved change; a change names the version it was made from.</summary>
+    public int Version => row.Version;
 
     /// <summary>Root-relative address of its page.</summary>
     public string Path => Addresses.Tag(language, row.Slug);

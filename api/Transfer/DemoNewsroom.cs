@@ -83,7 +83,7 @@ public sealed class DemoNewsroom(
 
         foreach (var tag in newsroom.Tags.Where(tag => !known.Contains($"tag {tag.Slug}")))
         {
-            await tags.AddAsync(new(tag.Slug, tag.Names), cancel);
+            await tags.CreateAsync(new(tag.Slug, tag.Names), cancel);
         }
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NewsApi.Accounts;
 using NewsApi.Data;
 
 namespace NewsApi.Tests;
@@ -29,6 +30,8 @@ public sealed class TestNews : WebApplicationFactory<Program>
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
     }
 
+    private readonly List<HttpClient> clients = [];
+
     public HttpClient Http { get; }
 
     public string DataFolder { get; }
@@ -51,17 +54,28 @@ public sealed class TestNews : WebApplicationFactory<Program>
         return this;
     }
 
-    /// <returns>The whole answer, data and errors.</returns>
-    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    /// <summary>A client with a key of its own, as somebody of the newsroom has one.</summary>
+    public async Task<HttpClient> AsAsync(Role role, string? name = null, bool embargo = false)
     {
-        var response = await Http.PostAsJsonAsync("/graphql", new { query, variables });
+        var key = await Get<KeyWriter>().CreateAsync(new(name ?? $"{role}".ToLowerInvariant(), role, embargo), CancellationToken.None);
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        clients.Add(client);
+        return client;
+    }
+
+    /// <param name="by">Who asks; nobody in particular when left out.</param>
+    /// <returns>The whole answer, data and errors.</returns>
+    public async Task<JsonElement> QueryAsync(string query, object? variables = null, HttpClient? by = null)
+    {
+        var response = await (by ?? Http).PostAsJsonAsync("/graphql", new { query, variables });
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     /// <returns>The data of an answer that must have no errors.</returns>
-    public async Task<JsonElement> DataAsync(string query, object? variables = null)
+    public async Task<JsonElement> DataAsync(string query, object? variables = null, HttpClient? by = null)
     {
-        var answer = await QueryAsync(query, variables);
+        var answer = await QueryAsync(query, variables, by);
         Assert.That(answer.TryGetProperty("errors", out var errors) ? errors.GetRawText() : "", Is.Empty, query);
         return answer.GetProperty("data");
     }
@@ -75,6 +89,7 @@ public sealed class TestNews : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        clients.ForEach(client => client.Dispose());
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (ownsFolder)
