@@ -25,7 +25,7 @@ builder.Services
     .AddNewsGraphQL<NewsSchema>();
 
 builder.Services
-    .AddAccounts()
+    .AddAccounts(builder.Configuration)
     .AddSettings()
     .AddSections()
     .AddAuthors()
@@ -47,6 +47,7 @@ app.UseNewsHttp(identify: app.UseAccounts);
 app.MapGraphQL();
 
 var api = app.MapRest();
+api.MapKeys();
 api.MapSettings();
 api.MapSections();
 api.MapAuthors();

@@ -20,6 +20,9 @@ public static class HttpModule
     /// <summary>Letters of every script as themselves; answers are JSON, never part of a page.</summary>
     internal static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>The same, without the members that are null: for formats in which what is unknown is not there.</summary>
+    internal static JsonSerializerOptions Sparse { get; } = new(Plain) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     public static IServiceCollection AddNewsHttp(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options =>
@@ -30,11 +33,12 @@ public static class HttpModule
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         return services
+            .AddSingleton<WriteLimit>()
             .AddScoped<CurrentCaller>()
             .AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller)
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, "Preference-Applied")))
+                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "Preference-Applied")))
             .AddResponseCompression(compression =>
             {
                 compression.EnableForHttps = true;

@@ -26,7 +26,7 @@ public sealed record SiteSettings
     /// <summary>What machines may do with the articles.</summary>
     public ReusePolicy Reuse { get; init; } = new();
 
-    /// <summary>WebSub hubs that feeds name; whoever subscribes there is told at once.</summary>
+    /// <summary>WebSub hubs that feeds name for who would rather be told than ask.</summary>
     public IReadOnlyList<string> Hubs { get; init; } = [];
 
     public Edition? Edition(string language) => Editions.FirstOrDefault(edition => edition.Language == language);

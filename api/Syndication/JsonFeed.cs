@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Http;
@@ -10,8 +9,6 @@ namespace NewsApi.Syndication;
 /// <summary>JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/.</summary>
 internal static class JsonFeed
 {
-    private static readonly JsonSerializerOptions Options = new(HttpModule.Plain) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public static byte[] Write(Feed feed, FeedAddresses at, Addresses addresses) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
@@ -25,7 +22,7 @@ internal static class JsonFeed
             hubs = at.Hubs.Count == 0 ? null : at.Hubs.Select(hub => new { type = "WebSub", url = hub }),
             items = feed.Articles.Select(article => Item(article, addresses)),
         },
-        Options);
+        HttpModule.Sparse);
 
     private static object Item(ArticleResponse article, Addresses addresses) => new
     {

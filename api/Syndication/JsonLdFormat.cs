@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Http;
@@ -10,8 +9,6 @@ namespace NewsApi.Syndication;
 /// <summary>schema.org's NewsArticle.</summary>
 internal sealed class JsonLdFormat(Addresses addresses, Editions editions) : ArticleFormat
 {
-    private static readonly JsonSerializerOptions Options = new(HttpModule.Plain) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public override string Suffix => "jsonld";
 
     public override string MediaType => "application/ld+json";
@@ -60,7 +57,7 @@ internal sealed class JsonLdFormat(Addresses addresses, Editions editions) : Art
                 ["headline"] = edition.Headline,
             }),
         }.Where(fact => fact.Value is not null).ToDictionary(),
-        Options);
+        HttpModule.Sparse);
 
     private static List<Dictionary<string, object>>? People(ArticleResponse article, params IReadOnlyList<CreditRole> roles)
     {

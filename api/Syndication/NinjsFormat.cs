@@ -12,8 +12,6 @@ namespace NewsApi.Syndication;
 /// <summary>IPTC's News in JSON, https://iptc.org/standards/ninjs/.</summary>
 internal sealed class NinjsFormat(Addresses addresses) : ArticleFormat
 {
-    private static readonly JsonSerializerOptions Options = new(HttpModule.Plain) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     public override string Suffix => "ninjs";
 
     public override string MediaType => "application/vnd.iptc.ninjs+json";
@@ -57,7 +55,7 @@ internal sealed class NinjsFormat(Addresses addresses) : ArticleFormat
                 language = edition.Language,
             })),
         },
-        Options);
+        HttpModule.Sparse);
 
     private sealed record Subject(
         [property: JsonPropertyName("name")] string Name, [property: JsonPropertyName("rel")] string Rel,
