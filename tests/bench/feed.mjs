@@ -110,7 +110,13 @@ async function time(address, runs = 31) {
   return times.slice(5).sort((a, b) => a - b)[Math.floor(runs / 2)];
 }
 
-const paths = ['/feeds/en.rss', '/feeds/en/section-1.atom', '/feeds/en/tag/boats.json', '/sitemap.xml', '/sitemaps/articles-1.xml'];
+const paths = [
+  '/feeds/en.rss',
+  '/feeds/en/section-1.atom',
+  '/feeds/en/tag/boats.json',
+  '/sitemap.xml',
+  '/sitemaps/articles-1.xml',
+];
 
 async function eachTime(url) {
   const each = {};
