@@ -115,7 +115,7 @@ const paths = [
   '/feeds/en/section-1.atom',
   '/feeds/en/tag/boats.json',
   '/sitemap.xml',
-  '/sitemaps/articles-1.xml',
+  '/sitemaps/articles-0.xml',
 ];
 
 async function eachTime(url) {
