@@ -5,6 +5,7 @@ using NewsApi.Authors;
 using NewsApi.Graph;
 using NewsApi.Sections;
 using NewsApi.Settings;
+using NewsApi.Syndication;
 using NewsApi.Tags;
 using NewsApi.Views;
 
@@ -31,7 +32,8 @@ public sealed class NewsSchema : Schema
             typeof(TagFields),
             typeof(ArticleFields),
             typeof(LeadFields),
-            typeof(ViewFields));
+            typeof(ViewFields),
+            typeof(ChangeFeedFields));
 
         Subscription = GraphQLSetup.Root(
             "Subscription", "What is told as it happens: over WebSocket (graphql-transport-ws) or as server-sent events (text/event-stream).",

@@ -10,6 +10,7 @@ using NewsApi.Media;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Site;
+using NewsApi.Syndication;
 using NewsApi.Tags;
 using NewsApi.Transfer;
 using NewsApi.Views;
@@ -33,6 +34,7 @@ builder.Services
     .AddMedia()
     .AddArticles()
     .AddViews()
+    .AddSyndication()
     .AddSite()
     .AddTransfer();
 
@@ -42,6 +44,7 @@ if (TransferModule.IsVerb(args))
     return await app.RunVerb(args);
 }
 
+app.UseReuseTerms();
 app.UseNewsHttp(identify: app.UseAccounts);
 app.MapGraphQL();
 
@@ -54,8 +57,10 @@ api.MapTags();
 api.MapArticles();
 api.MapLeads();
 api.MapViews();
+api.MapChangeFeed();
 
 app.MapMedia();
+app.MapSyndication();
 app.MapSite();
 
 return await app.ServeAsync(prepare: async (services, cancel) =>

@@ -18,6 +18,8 @@ public static class ArticlesModule
             .AddSingleton<IValidator<ArticleInput>, ArticleInput.Rules>()
             .AddSingleton<ArticleReuse>()
             .AddSingleton<ArticleResponses>()
+            .AddSingleton<ArticleFormats>()
+            .AddFormat<JsonFormat>()
             .AddScoped<ArticleLoaders>()
             .AddSingleton<Feed<ArticleChange>>()
             .AddSingleton<Follower, ArticleFollower>()

@@ -417,6 +417,9 @@ namespace NewsApi.Data.Migrations
 
                     b.HasKey("Seq");
 
+                    b.HasIndex(new[] { "EntityId", "Seq" }, "ix_change_article")
+                        .HasFilter("noun = 'article'");
+
                     b.ToTable("change");
                 });
 

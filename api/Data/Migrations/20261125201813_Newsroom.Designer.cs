@@ -10,7 +10,7 @@ using NewsApi.Data;
 namespace NewsApi.Data.Migrations
 {
     [DbContext(typeof(NewsContext))]
-    [Migration("20261125200904_Newsroom")]
+    [Migration("20261125201813_Newsroom")]
     partial class Newsroom
     {
         /// <inheritdoc />
@@ -419,6 +419,9 @@ namespace NewsApi.Data.Migrations
                         .HasColumnName("payload");
 
                     b.HasKey("Seq");
+
+                    b.HasIndex(new[] { "EntityId", "Seq" }, "ix_change_article")
+                        .HasFilter("noun = 'article'");
 
                     b.ToTable("change");
                 });

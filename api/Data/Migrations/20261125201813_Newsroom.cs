@@ -134,6 +134,12 @@ namespace NewsApi.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_change_article",
+                table: "change",
+                columns: new[] { "entity_id", "seq" },
+                filter: "noun = 'article'");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_author_portrait_id",
                 table: "author",
                 column: "portrait_id");
@@ -197,6 +203,10 @@ namespace NewsApi.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "view_count");
+
+            migrationBuilder.DropIndex(
+                name: "ix_change_article",
+                table: "change");
 
             migrationBuilder.DropIndex(
                 name: "IX_author_portrait_id",
