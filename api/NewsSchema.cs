@@ -2,6 +2,7 @@ using GraphQL.Types;
 using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Graph;
+using NewsApi.Media;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Tags;
@@ -26,10 +27,12 @@ public sealed class NewsSchema : Schema
             typeof(SectionFields),
             typeof(AuthorFields),
             typeof(TagFields),
+            typeof(MediaFields),
             typeof(ArticleFields));
 
         Mutation = GraphQLSetup.MutationRoot(
             "Everything that can be written. Each takes one input and answers what was written beside typed errors; each says which role it needs.",
-            typeof(TagMutations));
+            typeof(TagMutations),
+            typeof(MediaMutations));
     }
 }

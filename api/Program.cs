@@ -48,9 +48,10 @@ api.MapSettings();
 api.MapSections();
 api.MapAuthors();
 api.MapTags();
+api.MapMedia();
 api.MapArticles();
 
-app.MapMedia();
+app.MapPictures();
 app.MapSite();
 
 return await app.ServeAsync(prepare: async (services, cancel) =>

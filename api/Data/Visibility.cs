@@ -17,4 +17,10 @@ public static class Visibility
             article.Status == ArticleStatus.Published || article.Status == ArticleStatus.Scheduled),
         _ => articles.Visible(),
     };
+
+    /// <summary>A picture is as public as the articles that lead with it; the newsroom sees its whole library.</summary>
+    public static IQueryable<MediaItem> Visible(this IQueryable<MediaItem> media, IQueryable<Article> articles, Caller caller) =>
+        caller.May(Role.Contributor)
+            ? media
+            : media.Where(item => articles.Visible(caller).Any(article => article.LeadMediaId == item.Id));
 }

@@ -137,6 +137,7 @@ internal sealed class OpenApiAnswers : IDocumentFilter
 
             return schema.Type switch
             {
+                JsonSchemaType.String when schema.Format == "binary" => "the bytes of the file",
                 { } type when type.HasFlag(JsonSchemaType.Null) => null,
                 JsonSchemaType.Object when schema.AdditionalProperties is not null => new JsonObject { ["en"] = "Ferries", ["hy"] = "Լաստանավեր" },
                 JsonSchemaType.Array => new JsonArray(Of(schema.Items!)),

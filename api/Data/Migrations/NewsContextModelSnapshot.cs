@@ -433,6 +433,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("alt");
 
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
                     b.Property<string>("Credit")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -441,6 +445,18 @@ namespace NewsApi.Data.Migrations
                     b.Property<string>("DominantColor")
                         .HasColumnType("TEXT")
                         .HasColumnName("dominant_color");
+
+                    b.Property<double>("FocalX")
+                        .HasColumnType("REAL")
+                        .HasColumnName("focal_x");
+
+                    b.Property<double>("FocalY")
+                        .HasColumnType("REAL")
+                        .HasColumnName("focal_y");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER")
@@ -621,6 +637,26 @@ namespace NewsApi.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.UploadTicket", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("upload_ticket");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Alias", b =>
