@@ -147,6 +147,6 @@ internal sealed class OpenApiAnswers : IDocumentFilter
         }
 
         private static JsonNode? Given(IOpenApiSchema schema) =>
-            (schema.Examples?.FirstOrDefault() ?? schema.Enum?.FirstOrDefault())?.DeepClone();
+            (schema.Examples?.FirstOrDefault() ?? schema.Example ?? schema.Enum?.FirstOrDefault())?.DeepClone();
     }
 }

@@ -19,10 +19,9 @@ public static class MediaFigure
     /// <param name="captionHtml">Sanitised; null for none.</param>
     public static string Html(MediaItem media, string language, string? captionHtml)
     {
-        var set = media.Hash is null ? "" : $" srcset=\"{Rendition.SrcSet(media.Hash, media.Width, null, path => path)}\" sizes=\"{Sizes}\"";
         var credit = media.Credit.In(language) is { } name ? $"<cite>{Escape(name)}</cite>" : null;
         var words = string.Join(' ', new[] { captionHtml, credit }.Where(part => !string.IsNullOrEmpty(part)));
-        return $"<figure {Mark(media.Id)}><img src=\"{Escape(media.Path)}\"{set} width=\"{media.Width}\" height=\"{media.Height}\" "
+        return $"<figure {Mark(media.Id)}><img src=\"{Escape(media.Path)}\" srcset=\"{Rendition.SrcSet(media, null, path => path)}\" sizes=\"{Sizes}\" width=\"{media.Width}\" height=\"{media.Height}\" "
             + $"alt=\"{Escape(media.Alt.In(language) ?? "")}\" loading=\"lazy\" decoding=\"async\">"
             + (words.Length > 0 ? $"<figcaption>{words}</figcaption></figure>" : "</figure>");
     }

@@ -23,13 +23,13 @@ public sealed class MediaType(MediaItem row, string language) : INode
     public string Url([FromServices] Addresses addresses, int? width = null, MediaFormat? format = null) => addresses.Url(
         row.Hash is null || (width is null && format is null) ? row.Path : Rendition.Path(row.Hash, row.Width, width, format));
 
-    /// <summary>Absolute addresses of all its sizes, as the srcset of an img takes them; null for a drawing, which fits every size.</summary>
+    /// <summary>Absolute addresses of all its sizes, as the srcset of an img takes them; a drawing fits every size.</summary>
     /// <param name="format">Left out, each address answers with the best format its reader accepts.</param>
-    public string? SrcSet([FromServices] Addresses addresses, MediaFormat? format = null) => Set(format, addresses.Url);
+    public string SrcSet([FromServices] Addresses addresses, MediaFormat? format = null) => Rendition.SrcSet(row, format, addresses.Url);
 
     /// <summary>The same with root-relative addresses.</summary>
     /// <param name="format">Left out, each address answers with the best format its reader accepts.</param>
-    public string? SrcSetPaths(MediaFormat? format = null) => Set(format, path => path);
+    public string SrcSetPaths(MediaFormat? format = null) => Rendition.SrcSet(row, format, path => path);
 
     /// <summary>Pixels.</summary>
     public int Width => row.Width;
@@ -60,9 +60,6 @@ public sealed class MediaType(MediaItem row, string language) : INode
 
     /// <summary>Grows by one with every saved change; a change names the version it was made from.</summary>
     public int Version => row.Version;
-
-    private string? Set(MediaFormat? format, Func<string, string> address) =>
-        row.Hash is null ? null : Rendition.SrcSet(row.Hash, row.Width, format, address);
 }
 
 /// <summary>A point of a picture.</summary>

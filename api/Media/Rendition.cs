@@ -1,3 +1,5 @@
+using NewsApi.Data;
+
 namespace NewsApi.Media;
 
 /// <summary>What a picture is sent as.</summary>
@@ -38,11 +40,13 @@ public sealed record Rendition(string Hash, int Width, MediaFormat Format)
         return format is { } one ? $"/media/{hash}/{width}.{Extension(one)}" : $"/media/{hash}/{width}";
     }
 
-    /// <summary>Every useful width with its address, as the srcset of an img takes it.</summary>
-    /// <param name="own">How wide the picture itself is.</param>
+    /// <summary>Every useful width with its address, as the srcset of an img takes it; a drawing fits every size.</summary>
     /// <param name="address">Makes an address of a path.</param>
-    public static string SrcSet(string hash, int own, MediaFormat? format, Func<string, string> address) => string.Join(
-        ", ", Widths.Where(width => width <= WidthFor(own)).Select(width => $"{address(Path(hash, own, width, format))} {Math.Min(width, own)}w"));
+    public static string SrcSet(MediaItem media, MediaFormat? format, Func<string, string> address) => media.Hash is null
+        ? $"{address(media.Path)} {media.Width}w"
+        : string.Join(", ", Widths
+            .Where(width => width <= WidthFor(media.Width))
+            .Select(width => $"{address(Path(media.Hash, media.Width, width, format))} {Math.Min(width, media.Width)}w"));
 
     /// <summary>The format that an address ends in.</summary>
     public static MediaFormat? FormatOf(string extension) => extension switch
