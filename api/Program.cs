@@ -24,7 +24,7 @@ builder.Services
     .AddNewsGraphQL<NewsSchema>();
 
 builder.Services
-    .AddAccounts()
+    .AddAccounts(builder.Configuration)
     .AddSettings()
     .AddSections()
     .AddAuthors()
@@ -44,6 +44,7 @@ app.UseNewsHttp(identify: app.UseAccounts);
 app.MapGraphQL();
 
 var api = app.MapRest();
+api.MapKeys();
 api.MapSettings();
 api.MapSections();
 api.MapAuthors();

@@ -19,8 +19,10 @@ public static class Visibility
     };
 
     /// <summary>A picture is as public as the articles that lead with it; the newsroom sees its whole library.</summary>
-    public static IQueryable<MediaItem> Visible(this IQueryable<MediaItem> media, IQueryable<Article> articles, Caller caller) =>
-        caller.May(Role.Contributor)
-            ? media
-            : media.Where(item => articles.Visible(caller).Any(article => article.LeadMediaId == item.Id));
+    public static IQueryable<MediaItem> Visible(this IQueryable<MediaItem> media, IQueryable<Article> articles, Caller caller)
+    {
+        // Named here, because a query is not translated through a call inside another.
+        var shown = articles.Visible(caller);
+        return caller.May(Role.Contributor) ? media : media.Where(item => shown.Any(article => article.LeadMediaId == item.Id));
+    }
 }

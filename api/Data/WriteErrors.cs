@@ -94,3 +94,14 @@ public sealed class Forbidden(Role needed, Caller caller) : Exception(caller.IsA
         }
     }
 }
+
+/// <summary>Asked more often than one may.</summary>
+public sealed class TooMany(TimeSpan wait) : Exception($"Too many requests; go on in {Seconds(wait)} seconds.")
+{
+    public const string Code = "RATE_LIMITED";
+
+    /// <summary>Whole seconds to wait.</summary>
+    public int RetryAfter { get; } = Seconds(wait);
+
+    private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
+}

@@ -22,11 +22,12 @@ public static class HttpModule
             options.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         });
         return services
+            .AddSingleton<WriteLimit>()
             .AddScoped<CurrentCaller>()
             .AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller)
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag)))
+                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter)))
             .AddResponseCompression(compression => compression.EnableForHttps = true)
             .AddProblemDetails()
             .AddExceptionHandler<ProblemHandler>()

@@ -28,9 +28,10 @@ internal sealed class OpenApiAnswers : IDocumentFilter
             foreach (var (method, operation) in item.Operations!)
             {
                 Complete(operation.Responses!, new OpenApiSchemaReference(Problem, swaggerDoc), reads: method == HttpMethod.Get);
-                foreach (var media in Media(operation.RequestBody?.Content).Where(media => media.Schema is not null))
+                // Bytes and forms that carry them have no example.
+                if (operation.RequestBody?.Content?.TryGetValue(MediaTypeNames.Application.Json, out var body) == true && body is OpenApiMediaType { Schema: { } schema } json)
                 {
-                    media.Example = examples.Of(media.Schema!);
+                    json.Example = examples.Of(schema);
                 }
 
                 foreach (var (status, response) in operation.Responses!)
@@ -137,7 +138,6 @@ internal sealed class OpenApiAnswers : IDocumentFilter
 
             return schema.Type switch
             {
-                JsonSchemaType.String when schema.Format == "binary" => "the bytes of the file",
                 { } type when type.HasFlag(JsonSchemaType.Null) => null,
                 JsonSchemaType.Object when schema.AdditionalProperties is not null => new JsonObject { ["en"] = "Ferries", ["hy"] = "Լաստանավեր" },
                 JsonSchemaType.Array => new JsonArray(Of(schema.Items!)),
@@ -147,6 +147,6 @@ internal sealed class OpenApiAnswers : IDocumentFilter
         }
 
         private static JsonNode? Given(IOpenApiSchema schema) =>
-            (schema.Examples?.FirstOrDefault() ?? schema.Example ?? schema.Enum?.FirstOrDefault())?.DeepClone();
+            (schema.Examples?.FirstOrDefault() ?? schema.Enum?.FirstOrDefault())?.DeepClone();
     }
 }

@@ -63,7 +63,7 @@ public static class MediaEndpoints
     }
 
     /// <param name="file">The picture.</param>
-    /// <param name="media" example="{&quot;alts&quot;:{&quot;en&quot;:&quot;A ferry with lit windows leaves the quay.&quot;}}">What is told of it, as JSON of a MediaInput; may be left out and changed later.</param>
+    /// <param name="media">What is told of it, as JSON of a MediaInput: {"alts":{"en":"A ferry"}}; may be left out and changed later.</param>
     /// <param name="language">Language of the answer's texts, BCP 47; en when left out.</param>
     private static async Task<Created<MediaResponse>> UploadMedia(
         IFormFile file, [FromForm] string? media, MediaWriter pictures, Caller caller, Addresses addresses, IOptions<JsonOptions> json,

@@ -118,10 +118,13 @@ public sealed class DemoNewsroom(
         Credits =
         [
             .. story.Authors.Select(author => new CreditInput(author)),
+            .. edition.Translator is { } translator ? [new CreditInput(translator, CreditRole.Translator)] : Array.Empty<CreditInput>(),
             new CreditInput(story.Illustrator, CreditRole.Illustrator),
         ],
         Tags = story.Tags,
         PublishedAt = now.AddHours(-story.HoursAgo),
+        SourceName = story.Source?.Names.In(language),
+        SourceUrl = story.Source?.Url,
         LeadMedia = PictureOf(story),
         LeadCaption = edition.Caption,
     };

@@ -38,7 +38,7 @@ public class HostileFilesTests
         string key;
         await using (var news = new TestNews(dataFolder: folder))
         {
-            key = await news.Get<KeyWriter>().CreateAsync(new("desk", Role.Editor), CancellationToken.None);
+            (key, _) = await news.Get<KeyWriter>().CreateAsync(new("desk", Role.Editor), CancellationToken.None);
         }
 
         using var program = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0"])
