@@ -11,7 +11,8 @@ const filesIn = (name) => readdirSync(join(folder, name)).map((file) => join(fol
 const seconds = (began) => `${((performance.now() - began) / 1000).toFixed(2)} s`;
 
 /** Megabytes the process holds now (VmRSS) or held at most (VmHWM). */
-const memory = (pid, what) => Math.round(Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(`${what}:\\s+(\\d+)`)[1]) / 1024);
+const memory = (pid, what) =>
+  Math.round(Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(`${what}:\\s+(\\d+)`)[1]) / 1024);
 
 async function upload(url, key, file) {
   const body = new FormData();
@@ -23,7 +24,9 @@ async function upload(url, key, file) {
 
 await withProduct(
   async (url, { pid, env }) => {
-    const { stdout } = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', 'bench', '--role', 'editor'], { env });
+    const { stdout } = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', 'bench', '--role', 'editor'], {
+      env,
+    });
     const key = /news_[\w-]+/.exec(stdout)[0];
     const before = memory(pid, 'VmRSS');
     const held = () => `${memory(pid, 'VmRSS')} MB, ${memory(pid, 'VmHWM') - before} MB more than at the start at most`;
@@ -45,7 +48,9 @@ await withProduct(
         ),
       );
       const bytes = sent.reduce((sum, size) => sum + size, 0);
-      console.log(`${sent.length} renditions ${ending}, asked for at once: ${seconds(began)}, ${Math.round(bytes / sent.length / 1000)} KB each; ${held()}`);
+      console.log(
+        `${sent.length} renditions ${ending}, asked for at once: ${seconds(began)}, ${Math.round(bytes / sent.length / 1000)} KB each; ${held()}`,
+      );
     }
 
     for (const file of filesIn('hostile')) {
