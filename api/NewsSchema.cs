@@ -3,6 +3,7 @@ using NewsApi.Accounts;
 using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Graph;
+using NewsApi.Media;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Syndication;
@@ -30,6 +31,7 @@ public sealed class NewsSchema : Schema
             typeof(SectionFields),
             typeof(AuthorFields),
             typeof(TagFields),
+            typeof(MediaFields),
             typeof(ArticleFields),
             typeof(LeadFields),
             typeof(ViewFields),
@@ -46,6 +48,7 @@ public sealed class NewsSchema : Schema
             typeof(SectionMutations),
             typeof(AuthorMutations),
             typeof(TagMutations),
+            typeof(MediaMutations),
             typeof(LeadMutations));
     }
 }

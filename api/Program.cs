@@ -54,12 +54,13 @@ api.MapSettings();
 api.MapSections();
 api.MapAuthors();
 api.MapTags();
+api.MapMedia();
 api.MapArticles();
 api.MapLeads();
 api.MapViews();
 api.MapChangeFeed();
 
-app.MapMedia();
+app.MapPictures();
 app.MapSyndication();
 app.MapSite();
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsApi.Authors;
 using NewsApi.Data;
+using NewsApi.Media;
 using NewsApi.Sections;
 using NewsApi.Tags;
 
@@ -139,16 +140,6 @@ public sealed record CreditResponse(AuthorResponse Author, CreditRole Role);
 /// <param name="Name" example="Harbour Gazette">Name of the publication.</param>
 /// <param name="Url" example="https://gazette.example/ferries/selma">Its address.</param>
 public sealed record SourceResponse(string Name, string? Url);
-
-/// <summary>A picture.</summary>
-/// <param name="Id" example="TWVkaWE6NQ">Opaque, the same in GraphQL.</param>
-/// <param name="Url" example="https://news.example/media/demo/night-ferry.svg">Address of the file.</param>
-/// <param name="Width" example="1200">Pixels.</param>
-/// <param name="Height" example="800">Pixels.</param>
-/// <param name="Alt" example="A ferry with lit windows leaves the quay.">What it shows, for those who do not see it.</param>
-/// <param name="Credit" example="Mira Tolle">Whom to name beside it.</param>
-/// <param name="Licence">On what terms it may be reused.</param>
-public sealed record MediaResponse(string Id, string Url, int Width, int Height, string? Alt, string? Credit, string? Licence);
 
 /// <summary>Who holds the rights in a text.</summary>
 /// <param name="Holder" example="The Velmora Courier">Who.</param>

@@ -54,7 +54,7 @@ public sealed class ArticleResponses(
                 Version = row.Version,
                 Status = row.Status,
                 Views = (int)Math.Min(row.Views, int.MaxValue),
-                LeadMedia = row.LeadMediaId is { } picture ? Picture(pictures[picture], row.Language) : null,
+                LeadMedia = row.LeadMediaId is { } picture ? MediaResponse.From(pictures[picture], row.Language, addresses) : null,
                 LeadCaption = row.LeadCaption,
                 Copyright = Copyright(row),
                 UsageTerms = reuse.UsageTerms(row),
@@ -95,8 +95,4 @@ public sealed class ArticleResponses(
             html, ArticleBody.ToText(blocks), [.. blocks.Select(block => new BlockResponse(block.Kind, block.Html, block.Text))],
             words, ArticleBody.ReadingTime(words));
     }
-
-    private MediaResponse Picture(MediaItem item, string language) => new(
-        PublicId.Of("Media", item.Id), addresses.Url(item.Path), item.Width, item.Height,
-        item.Alt.In(language), item.Credit.In(language), item.Licence);
 }

@@ -21,4 +21,12 @@ public static class Visibility
     /// <summary>What was taken back: of it the public may know its id, address, language, time and the reason given, nothing else.</summary>
     public static IQueryable<Article> Withdrawn(this IQueryable<Article> articles) =>
         articles.Where(article => article.Status == ArticleStatus.Withdrawn);
+
+    /// <summary>A picture is as public as the articles that lead with it; the newsroom sees its whole library.</summary>
+    public static IQueryable<MediaItem> Visible(this IQueryable<MediaItem> media, IQueryable<Article> articles, Caller caller)
+    {
+        // Named here, because a query is not translated through a call inside another.
+        var shown = articles.Visible(caller);
+        return caller.May(Role.Contributor) ? media : media.Where(item => shown.Any(article => article.LeadMediaId == item.Id));
+    }
 }

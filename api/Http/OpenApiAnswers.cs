@@ -28,9 +28,10 @@ internal sealed class OpenApiAnswers : IDocumentFilter
             foreach (var (method, operation) in item.Operations!)
             {
                 Complete(operation.Responses!, new OpenApiSchemaReference(Problem, swaggerDoc), reads: method == HttpMethod.Get);
-                foreach (var media in Media(operation.RequestBody?.Content).Where(media => media.Schema is not null))
+                // Bytes and forms that carry them have no example.
+                if (operation.RequestBody?.Content?.TryGetValue(MediaTypeNames.Application.Json, out var body) == true && body is OpenApiMediaType { Schema: { } schema } json)
                 {
-                    media.Example = examples.Of(media.Schema!);
+                    json.Example = examples.Of(schema);
                 }
 
                 foreach (var (status, response) in operation.Responses!)
