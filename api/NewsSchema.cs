@@ -30,6 +30,7 @@ public sealed class NewsSchema : Schema
 
         Mutation = GraphQLSetup.MutationRoot(
             "Everything that can be written. Each takes one input and answers what was written beside typed errors; each says which role it needs.",
-            typeof(TagMutations));
+            typeof(TagMutations),
+            typeof(ArticleMutations));
     }
 }

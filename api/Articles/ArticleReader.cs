@@ -2,24 +2,26 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Authors;
 using NewsApi.Data;
 using NewsApi.Sections;
+using NewsApi.Settings;
 using NewsApi.Tags;
 
 namespace NewsApi.Articles;
 
-/// <summary>Every read of articles for the public, by either door.</summary>
+/// <summary>Every read of articles, by either door: for the public, and where a caller is named for the newsroom.</summary>
 public sealed class ArticleReader(
-    IDbContextFactory<NewsContext> contexts, SectionReader sections, TagReader tags, AuthorReader authors)
+    IDbContextFactory<NewsContext> contexts, SectionReader sections, TagReader tags, AuthorReader authors, Addresses addresses)
 {
     // SQLite takes at most 500 parts in one UNION ALL.
     private const int MaxLists = 100;
 
-    public async Task<ArticleRow?> FindAsync(long id, CancellationToken cancel) =>
-        (await ByIdsAsync([id], cancel)).GetValueOrDefault(id);
+    /// <param name="by">Who asks; only of whoever reads for the newsroom.</param>
+    public async Task<ArticleRow?> FindAsync(long id, CancellationToken cancel, Caller? by = null) =>
+        (await ByIdsAsync([id], cancel, by)).GetValueOrDefault(id);
 
-    public async Task<ArticleRow?> FindAsync(string language, string slug, CancellationToken cancel)
+    public async Task<ArticleRow?> FindAsync(string language, string slug, CancellationToken cancel, Caller? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible()
+        return await db.Articles.Visible(by ?? Caller.Anonymous)
             .Where(article => article.Language == language && article.Slug == slug)
             .Select(ArticleRow.Columns)
             .FirstOrDefaultAsync(cancel);
@@ -35,10 +37,24 @@ public sealed class ArticleReader(
             .FirstOrDefaultAsync(cancel);
     }
 
-    public async Task<Dictionary<long, ArticleRow>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    /// <summary>What the public is told of a withdrawn article, by id or by address.</summary>
+    public async Task<Withdrawal?> WithdrawalAsync(long? id, string? language, string? slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible()
+        var found = await db.Articles.Withdrawn()
+            .Where(article => article.Id == id || (article.Language == language && (article.Slug == slug
+                || db.Aliases.Any(alias => alias.Language == language && alias.Slug == slug && alias.ArticleId == article.Id))))
+            .Select(article => new { article.Id, article.Language, Section = article.Section.Slug, article.Slug, article.UpdatedAt, article.WithdrawalReason })
+            .FirstOrDefaultAsync(cancel);
+        return found is null ? null : new(
+            PublicId.Of("Article", found.Id), found.Language, addresses.Url(Addresses.Article(found.Language, found.Section, found.Slug)), found.UpdatedAt,
+            found.WithdrawalReason ?? "");
+    }
+
+    public async Task<Dictionary<long, ArticleRow>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel, Caller? by = null)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Articles.Visible(by ?? Caller.Anonymous)
             .Where(article => ids.Contains(article.Id))
             .Select(ArticleRow.Columns)
             .ToDictionaryAsync(row => row.Id, cancel);
@@ -56,10 +72,10 @@ public sealed class ArticleReader(
         return rows.ToLookup(row => row.StoryId);
     }
 
-    public async Task<Dictionary<long, string>> BodiesAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    public async Task<Dictionary<long, string>> BodiesAsync(IReadOnlyCollection<long> ids, CancellationToken cancel, Caller? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible()
+        return await db.Articles.Visible(by ?? Caller.Anonymous)
             .Where(article => ids.Contains(article.Id))
             .Select(article => new { article.Id, article.Body })
             .ToDictionaryAsync(article => article.Id, article => article.Body, cancel);
@@ -67,8 +83,14 @@ public sealed class ArticleReader(
 
     /// <summary>The row ids behind a filter's words; null when one of them names nothing, so that nothing can match.</summary>
     /// <exception cref="BadRequest">A language or an id is malformed.</exception>
-    public async Task<ArticleSelection?> SelectAsync(ArticleFilter filter, CancellationToken cancel)
+    /// <exception cref="Forbidden">A status was asked for that the caller may not see.</exception>
+    public async Task<ArticleSelection?> SelectAsync(ArticleFilter filter, Caller by, CancellationToken cancel)
     {
+        if (!by.Embargo && filter.Status?.Any(status => status != ArticleStatus.Published) == true)
+        {
+            Forbidden.Unless(by, Role.Contributor);
+        }
+
         var (section, tag, author) = (filter.Section, filter.Tag, filter.Author);
         var sectionId = section is null ? null : await sections.IdAsync(section, cancel);
         var tagId = tag is null ? null : await tags.IdAsync(tag, cancel);
@@ -78,11 +100,17 @@ public sealed class ArticleReader(
             return null;
         }
 
-        return filter.ToSelection() with { SectionId = sectionId, TagId = tagId, AuthorId = authorId };
+        return filter.ToSelection() with
+        {
+            SectionId = sectionId,
+            TagId = tagId,
+            AuthorId = authorId,
+            Hidden = filter.Status is null ? null : new(by, filter.Status),
+        };
     }
 
-    public async Task<ArticlePage> ListAsync(ArticleFilter filter, PageRequest page, ArticleOrder order, CancellationToken cancel) =>
-        await SelectAsync(filter, cancel) is { } selection
+    public async Task<ArticlePage> ListAsync(ArticleFilter filter, PageRequest page, ArticleOrder order, CancellationToken cancel, Caller? by = null) =>
+        await SelectAsync(filter, by ?? Caller.Anonymous, cancel) is { } selection
             ? (await ListsAsync([new(selection, page, order)], cancel))[0]
             : ArticlePage.Empty;
 

@@ -1,4 +1,5 @@
 using FluentValidation;
+using NewsApi.Data;
 using NewsApi.Graph;
 
 namespace NewsApi.Articles;
@@ -11,14 +12,20 @@ public static class ArticlesModule
             .AddSingleton<ArticleReader>()
             .AddSingleton<FrontReader>()
             .AddSingleton<LeadWriter>()
+            .AddSingleton<RevisionReader>()
+            .AddSingleton<RevisionWriter>()
             .AddSingleton<ArticleWriter>()
+            .AddSingleton<PublicationWriter>()
+            .AddSingleton<PreviewLinks>()
+            .AddHostedService<Scheduler>()
+            .AddSingleton<IValidator<ArticleDraft>, ArticleDraft.Rules>()
             .AddSingleton<IValidator<ArticleInput>, ArticleInput.Rules>()
             .AddSingleton<ArticleReuse>()
             .AddSingleton<ArticleResponses>()
             .AddScoped<ArticleLoaders>()
             .AddNode("Article", async (provider, ids, cancel) =>
             {
-                var found = await provider.GetRequiredService<ArticleReader>().ByIdsAsync(ids, cancel);
+                var found = await provider.GetRequiredService<ArticleReader>().ByIdsAsync(ids, cancel, provider.GetRequiredService<Caller>());
                 return id => found.TryGetValue(id, out var row) ? new ArticleType(row) : null;
             });
 }

@@ -96,6 +96,9 @@ public sealed class Article
             article.HasIndex(a => new { a.PublishedAt, a.Id }, "ix_article_newest").HasFilter("status = 3");
             article.HasIndex(a => new { a.UpdatedAt, a.Id }, "ix_article_updated").HasFilter("status = 3");
 
+            // The scheduler looks twice a second for what is due.
+            article.HasIndex(a => a.PublishedAt, "ix_article_due").HasFilter("status = 2");
+
             article.HasOne(a => a.Section).WithMany().OnDelete(DeleteBehavior.Restrict);
             article.HasOne(a => a.LeadMedia).WithMany().OnDelete(DeleteBehavior.SetNull);
         }

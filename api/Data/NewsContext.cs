@@ -19,6 +19,7 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Idempotency> Idempotencies => Set<Idempotency>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

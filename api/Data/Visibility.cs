@@ -6,8 +6,13 @@ public static class Visibility
     public static IQueryable<Article> Visible(this IQueryable<Article> articles) =>
         articles.Where(article => article.Status == ArticleStatus.Published);
 
+    /// <summary>Whose id, address, language, time and reason of withdrawal are public, and nothing else.</summary>
+    public static IQueryable<Article> Withdrawn(this IQueryable<Article> articles) =>
+        articles.Where(article => article.Status == ArticleStatus.Withdrawn);
+
     public static IQueryable<Article> Visible(this IQueryable<Article> articles, Caller caller) => caller switch
     {
+        { Preview: { } shown } => articles.Where(article => article.Status == ArticleStatus.Published || article.Id == shown),
         { Role: >= Role.Editor } => articles,
         { Role: Role.Contributor, Name: var name, Embargo: true } => articles.Where(article =>
             article.Status == ArticleStatus.Published || article.Status == ArticleStatus.Scheduled || article.CreatedBy == name),

@@ -81,8 +81,10 @@ internal sealed class RestAnswers(RequestDelegate next)
         {
             bytes = Pick(bytes, http.Request.Query["fields"].FirstOrDefault());
 
-            // Weak, because it names the content and not its compression.
-            var tag = $"W/\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 9))}\"";
+            // Weak, because it names the content and not its compression; what a change is made from names its version itself.
+            var tag = http.Response.Headers.ETag is [{ } version]
+                ? version
+                : $"W/\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 9))}\"";
             http.Response.Headers.ETag = tag;
             if (http.Response.Headers.CacheControl.Count == 0)
             {

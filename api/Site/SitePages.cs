@@ -1,3 +1,4 @@
+using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Settings;
 
@@ -21,21 +22,23 @@ public sealed class SitePages(PageRenderer renderer, Editions editions)
         string page, string language, HttpContext http, CancellationToken cancel, params (string Name, string Value)[] variables) =>
         renderer.AskAsync(page, LanguageTag.Normalise(language) ?? "en", http.RequestServices, cancel, variables);
 
-    public IResult Show(PageData page, int status = StatusCodes.Status200OK) => new Html(renderer.Render(page), status);
+    /// <param name="keep">Whether anybody may keep it, and search engines find it.</param>
+    public IResult Show(PageData page, int status = StatusCodes.Status200OK, bool keep = true) => new Html(renderer.Render(page), status, keep);
 
-    public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel) =>
-        Show(await AskAsync("not-found", language, http, cancel), StatusCodes.Status404NotFound);
+    /// <param name="withdrawn">What stood there before, when it was taken back.</param>
+    public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel, Withdrawal? withdrawn = null) =>
+        Show(await AskAsync("not-found", language, http, cancel), withdrawn is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
 
     public static IResult Moved(string path) => TypedResults.LocalRedirect(new PathString(path).ToUriComponent(), permanent: true);
 
-    private sealed class Html(string text, int status) : IResult
+    private sealed class Html(string text, int status, bool keep) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
-            response.Headers.CacheControl = "no-cache";
+            response.Headers.CacheControl = keep ? "no-cache" : "private, no-store";
             return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, httpContext.RequestAborted);
         }
     }

@@ -227,6 +227,9 @@ namespace NewsApi.Data.Migrations
                     b.HasIndex("StoryId", "Language")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "PublishedAt" }, "ix_article_due")
+                        .HasFilter("status = 2");
+
                     b.HasIndex(new[] { "Language", "PublishedAt", "Id" }, "ix_article_language_newest")
                         .HasFilter("status = 3");
 
@@ -382,6 +385,36 @@ namespace NewsApi.Data.Migrations
                     b.ToTable("change");
                 });
 
+            modelBuilder.Entity("NewsApi.Data.Idempotency", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Caller", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("idempotency");
+                });
+
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
                 {
                     b.Property<long>("Id")
@@ -485,6 +518,10 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
+
+                    b.Property<int?>("Edit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edit");
 
                     b.Property<long?>("PublicFrom")
                         .HasColumnType("INTEGER")
