@@ -141,7 +141,7 @@ public sealed record DraftCredit
     public required string Author { get; init; }
 
     /// <summary>What they did; AUTHOR when left out.</summary>
-    public CreditRole Role { get; init; } = CreditRole.Author;
+    public CreditRole? Role { get; init; }
 }
 
 /// <summary>Where a text comes from.</summary>

@@ -132,7 +132,7 @@ internal sealed class DraftedArticle(HeldArticle held)
             var author = await FindAsync(db.Authors, "Author", wish, row => row.Slug == wish, cancel) ?? throw Missing("author", wish, "credits", $"{i}", "author");
             var link = article.Authors.Find(link => link.AuthorId == author.Id)
                 ?? new() { Author = author, AuthorId = author.Id, Language = article.Language };
-            (link.Role, link.Position) = (credits[i].Role, i);
+            (link.Role, link.Position) = (credits[i].Role ?? CreditRole.Author, i);
             found.Add(link);
         }
 

@@ -7,7 +7,7 @@ namespace NewsApi.Articles;
 public sealed class PublicationWriter(RevisionWriter revisions, IDbContextFactory<NewsContext> contexts, TimeProvider clock)
 {
     private const int MaxReason = 1000;
-    private static readonly TimeSpan Furthest = TimeSpan.FromDays(3660);
+    private static readonly TimeSpan Furthest = TimeSpan.FromDays(36_600);
 
     /// <summary>Hands a draft to the editors.</summary>
     /// <exception cref="Refused">There is no such article, somebody else saved it, or it is no draft.</exception>
@@ -52,7 +52,7 @@ public sealed class PublicationWriter(RevisionWriter revisions, IDbContextFactor
         if (at <= held.Now || at > held.Now + Furthest)
         {
             throw new Refused(new ValidationError(
-                $"at must lie ahead, ten years at most; now it is {Instant.Format(held.Now)}. To publish at once, publish.", ["at"]));
+                $"at must lie ahead, a hundred years at most; now it is {Instant.Format(held.Now)}. To publish at once, publish.", ["at"]));
         }
 
         held.Article.PublishedAt = DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
