@@ -24,7 +24,7 @@ builder.Services
     .AddNewsGraphQL<NewsSchema>();
 
 builder.Services
-    .AddAccounts()
+    .AddAccounts(builder.Configuration)
     .AddSettings()
     .AddSections()
     .AddAuthors()
@@ -44,11 +44,13 @@ app.UseNewsHttp(identify: app.UseAccounts);
 app.MapGraphQL();
 
 var api = app.MapRest();
+api.MapKeys();
 api.MapSettings();
 api.MapSections();
 api.MapAuthors();
 api.MapTags();
 api.MapArticles();
+api.MapLeads();
 
 app.MapMedia();
 app.MapSite();

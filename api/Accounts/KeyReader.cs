@@ -1,25 +1,37 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 
 namespace NewsApi.Accounts;
 
-public sealed class KeyReader(IDbContextFactory<NewsContext> contexts, TimeProvider clock)
+public sealed class KeyReader(IDbContextFactory<NewsContext> contexts, KeyWriter writer, TimeProvider clock)
 {
-    /// <summary>What every key begins with, so that people and secret scanners know one when they see it.</summary>
-    internal const string Mark = "news_";
+    // A key in constant use is noted once a minute and not at every request.
+    private static readonly TimeSpan UseIsNotedEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Whoever holds this key; null when there is no such key, or it has ended or was revoked.</summary>
     public async Task<Caller?> CallerAsync(string key, CancellationToken cancel)
     {
-        var (hash, now) = (HashOf(key), clock.GetUtcNow());
+        var (hash, now) = (KeyWriter.HashOf(key), clock.GetUtcNow());
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.ApiKeys
-            .Where(row => row.Hash == hash && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now))
-            .Select(row => new Caller(row.Name, row.Role, row.Embargo))
-            .FirstOrDefaultAsync(cancel);
+        var row = await db.ApiKeys.AsNoTracking()
+            .FirstOrDefaultAsync(row => row.Hash == hash && row.RevokedAt == null && (row.ExpiresAt == null || row.ExpiresAt > now), cancel);
+        if (row is null)
+        {
+            return null;
+        }
+
+        if (row.LastUsedAt is null || now - row.LastUsedAt >= UseIsNotedEvery)
+        {
+            await writer.NoteUseAsync(row.Id, now, cancel);
+        }
+
+        return new Caller(row.Name, row.Role, row.Embargo);
     }
 
-    internal static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
+    /// <summary>Every key that was given out, the newest first.</summary>
+    public async Task<IReadOnlyList<ApiKey>> AllAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.ApiKeys.AsNoTracking().OrderByDescending(key => key.Id).ToListAsync(cancel);
+    }
 }

@@ -11,9 +11,11 @@ public static class ArticlesModule
         services
             .AddSingleton<ArticleReader>()
             .AddSingleton<FrontReader>()
+            .AddSingleton<LeadReader>()
             .AddSingleton<LeadWriter>()
             .AddSingleton<RevisionReader>()
             .AddSingleton<RevisionWriter>()
+            .AddSingleton<IValidator<LeadListInput>, LeadListInput.Rules>()
             .AddSingleton<ArticleWriter>()
             .AddSingleton<PublicationWriter>()
             .AddSingleton<PreviewLinks>()

@@ -20,8 +20,8 @@ public static class SharedRules
         .WithMessage($"{{PropertyName}} must be texts of 1 to {maxLength} characters without control characters.");
 
     /// <summary>What broke a rule, each with the path to its member: Credits[0].Name is credits, 0, name.</summary>
-    public static IReadOnlyList<WriteError> ToErrors(this ValidationException invalid, params IReadOnlyList<string> below) =>
+    public static IReadOnlyList<WriteError> ToErrors(this ValidationException invalid) =>
         [.. invalid.Errors.Select(failure => new ValidationError(
             failure.ErrorMessage,
-            [.. below, .. failure.PropertyName.Split('.', '[', ']').Where(part => part.Length > 0).Select(part => char.ToLowerInvariant(part[0]) + part[1..])]))];
+            [.. failure.PropertyName.Split('.', '[', ']').Where(part => part.Length > 0).Select(part => char.ToLowerInvariant(part[0]) + part[1..])]))];
 }

@@ -50,7 +50,7 @@ public sealed class Refused(params IReadOnlyList<WriteError> errors) : Exception
 {
     public IReadOnlyList<WriteError> Errors { get; } = errors;
 
-    public static Refused Missing(string noun, string id) => new(new NotFoundError($"No {noun} has the id '{id}'.", ["id"]));
+    public static Refused Missing(string noun, string id, string member = "id") => new(new NotFoundError($"No {noun} has the id '{id}'.", [member]));
 
     /// <exception cref="Refused">The caller has not seen the version there is now.</exception>
     public static void UnlessCurrent(int version, int current, string? changedBy = null, DateTimeOffset? changedAt = null)
@@ -79,4 +79,15 @@ public sealed class Forbidden(Role needed, Caller caller) : Exception(caller.IsA
             throw new Forbidden(needed, caller);
         }
     }
+}
+
+/// <summary>Asked more often than one may.</summary>
+public sealed class TooMany(TimeSpan wait) : Exception($"Too many requests; go on in {Seconds(wait)} seconds.")
+{
+    public const string Code = "RATE_LIMITED";
+
+    /// <summary>Whole seconds to wait.</summary>
+    public int RetryAfter { get; } = Seconds(wait);
+
+    private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 }

@@ -98,6 +98,14 @@ public sealed class GraphQLRunner(
                 Extensions = new Dictionary<string, object?> { ["role"] = forbidden.Needed.ToString().ToUpperInvariant() },
             };
         }
+        else if (context.OriginalException is TooMany many)
+        {
+            context.Exception = new ExecutionError(many.Message)
+            {
+                Code = TooMany.Code,
+                Extensions = new Dictionary<string, object?> { ["retryAfter"] = many.RetryAfter },
+            };
+        }
         else if (context.OriginalException is not OperationCanceledException)
         {
             log.LogError(context.OriginalException, "GraphQL field {Field} failed", context.FieldContext?.FieldDefinition.Name);

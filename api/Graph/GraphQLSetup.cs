@@ -35,7 +35,10 @@ public static class GraphQLSetup
         schema.WithIntrospectionComplexityImpact(0.01); // Tools ask for the schema whole.
         var endpoint = services.GetRequiredService<GraphQLEndpoint>();
         app.Map("/graphql", endpoint.HandleAsync).ExcludeFromDescription();
-        app.MapFolder(GraphiQLPage.Prefix, services.GetRequiredService<GraphiQLPage>().Folder, headers => headers.CacheControl = "no-cache");
+        if (services.GetRequiredService<GraphiQLPage>().Folder is { } folder)
+        {
+            app.MapFolder(GraphiQLPage.Prefix, folder, headers => headers.CacheControl = "no-cache");
+        }
     }
 
     /// <summary>One root type out of the root fields of the slices.</summary>

@@ -14,13 +14,15 @@ public sealed class GraphiQLPage(IOptions<NewsOptions> options)
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; "
         + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public string Folder { get; } = Path.Combine(Path.GetFullPath(options.Value.SiteFolder), "graphiql");
+    /// <summary>Where it was built to; null on an instance that serves no site.</summary>
+    public string? Folder { get; } =
+        options.Value.SiteFolder is { Length: > 0 } site ? Path.Combine(Path.GetFullPath(site), "graphiql") : null;
 
-    private string File => Path.Combine(Folder, "index.html");
+    private string File => Path.Combine(Folder ?? "", "index.html");
 
     /// <summary>A browser's address line asks for HTML before anything else, and names no operation.</summary>
     public bool IsWanted(HttpRequest request) =>
-        !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId")
+        Folder is not null && !request.Query.ContainsKey("query") && !request.Query.ContainsKey("documentId")
         && request.GetTypedHeaders().Accept is [{ } first, ..] && first.MediaType == "text/html" && System.IO.File.Exists(File);
 
     public Task SendAsync(HttpContext http)

@@ -4,6 +4,7 @@ using GraphQL.Execution;
 using GraphQL.Resolvers;
 using GraphQL.Types;
 using NewsApi.Data;
+using NewsApi.Http;
 
 namespace NewsApi.Graph;
 
@@ -49,9 +50,14 @@ internal static class Mutations
     public static FieldType Wrap(FieldType field)
     {
         var name = char.ToUpperInvariant(field.Name[0]) + field.Name[1..];
-        var result = PayloadOf(field.Type!);
+        var result = ClrOf(field.Type)!;
         var call = field.Resolver!;
-        var below = BelowOf(field.Arguments);
+        var written = WrittenBy(field.Arguments!);
+
+        // A writer names members of what it was handed; for a client the path begins at the input.
+        IReadOnlyList<WriteError> Below(IReadOnlyList<WriteError> errors) => [.. errors.Select(error =>
+            written is null || error.Path.Count == 0 || field.Arguments!.Find(error.Path[0]) is not null ? error : error with { Path = [written, .. error.Path] })];
+
         return new FieldType
         {
             Name = field.Name,
@@ -64,17 +70,19 @@ internal static class Mutations
             ResolvedType = new NonNullGraphType(Payload(name, result, field.GetMetadata<Type[]>(RefusesAttribute.Key, []))),
             Resolver = new FuncFieldResolver<object>(async context =>
             {
+                var services = context.RequestServices!;
+                services.GetRequiredService<WriteLimit>().Count(services.GetRequiredService<Caller>());
                 try
                 {
                     return new Outcome(await call.ResolveAsync(new ResolveFieldContext(context) { Arguments = Flat(context) }), []);
                 }
                 catch (ValidationException invalid)
                 {
-                    return new Outcome(null, invalid.ToErrors(below));
+                    return new Outcome(null, Below(invalid.ToErrors()));
                 }
                 catch (Refused refused)
                 {
-                    return new Outcome(null, refused.Errors);
+                    return new Outcome(null, Below(refused.Errors));
                 }
             }),
         };
@@ -132,11 +140,9 @@ internal static class Mutations
         ((IDictionary<string, object?>)context.Arguments!["input"].Value!)
             .ToDictionary(member => member.Key, member => new ArgumentValue(member.Value, ArgumentSource.Literal));
 
-    // Rules name members of the one object handed in; the path of an error begins at the input.
-    private static string[] BelowOf(QueryArguments? arguments) =>
-        arguments!.Where(argument => ClrOf(argument.Type) is { IsClass: true } type && type != typeof(string)).Select(argument => argument.Name).Take(1).ToArray();
-
-    private static Type PayloadOf(Type type) => ClrOf(type)!;
+    /// <summary>The argument that is the thing to write, where there is one.</summary>
+    private static string? WrittenBy(QueryArguments arguments) =>
+        arguments.FirstOrDefault(argument => ClrOf(argument.Type) is { IsClass: true } type && type != typeof(string))?.Name;
 
     private static Type? ClrOf(Type? type) => type switch
     {

@@ -18,11 +18,15 @@ public static class Access
 /// <summary>Turns away who may not, before anything of the request is read.</summary>
 internal sealed class AccessGate(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext http, CurrentCaller current)
+    public Task InvokeAsync(HttpContext http, CurrentCaller current, WriteLimit limit)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<NeededRole>() is { } needed)
         {
             Forbidden.Unless(current.Caller, needed.Role);
+            if (!HttpMethods.IsGet(http.Request.Method))
+            {
+                limit.Count(current.Caller);
+            }
         }
 
         return next(http);

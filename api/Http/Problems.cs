@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
@@ -66,6 +67,9 @@ internal sealed class ProblemHandler : IExceptionHandler
             Refused refused => Problems.Refusal(refused.Errors),
             ValidationException invalid => Problems.Refusal(invalid.ToErrors()),
             Forbidden forbidden => Problems.Denied(forbidden),
+            TooMany many => TypedResults.Problem(
+                statusCode: StatusCodes.Status429TooManyRequests, detail: many.Message,
+                extensions: new Dictionary<string, object?> { ["code"] = TooMany.Code }),
             BadHttpRequestException malformed => Problems.Malformed(malformed),
             _ => null,
         };
@@ -77,6 +81,11 @@ internal sealed class ProblemHandler : IExceptionHandler
         if (problem.StatusCode == StatusCodes.Status401Unauthorized)
         {
             httpContext.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        }
+
+        if (exception is TooMany { RetryAfter: var seconds })
+        {
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         await problem.ExecuteAsync(httpContext);

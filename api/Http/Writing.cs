@@ -28,6 +28,10 @@ internal sealed class BodyLimit : IRequestSizeLimitMetadata
     public long? MaxRequestBodySize => 1_000_000;
 }
 
+/// <summary>What something is merged into.</summary>
+/// <param name="Into" example="VGFnOjM">Id of the one that stays.</param>
+public sealed record MergeInput(string Into);
+
 public static class Writing
 {
     /// <summary>What every write may answer besides success.</summary>

@@ -43,6 +43,11 @@ public sealed class TagType(Tag row, string language) : INode
     /// <summary>Absolute address of its page.</summary>
     public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
 
+    /// <summary>The edition switcher of its page.</summary>
+    [Complexity(1, 4)]
+    public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
+        editions.Links(language, other => (Addresses.Tag(other, row.Slug), true));
+
     /// <summary>The articles in this language that carry it.</summary>
     /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>
     /// <param name="after">Cursor to go on after.</param>

@@ -5,53 +5,22 @@ using NewsApi.Data;
 
 namespace NewsApi.Tags;
 
-public sealed class TagWriter(
-    IDbContextFactory<NewsContext> contexts, IValidator<TagInput> rules, ChangeTail tail, TimeProvider clock)
+public sealed class TagWriter(IDbContextFactory<NewsContext> contexts, IValidator<TagInput> rules, ChangeTail tail, TimeProvider clock)
+    : NamedWriter<Tag, TagInput>(contexts, rules, tail, clock)
 {
-    /// <exception cref="ValidationException">The input breaks a rule.</exception>
-    /// <exception cref="Refused">Another tag has the slug.</exception>
-    public async Task<Tag> CreateAsync(TagInput input, CancellationToken cancel)
-    {
-        await rules.ValidateAndThrowAsync(input, cancel);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await RefuseTakenAsync(db, input.Slug, null, cancel);
-        var tag = new Tag { Slug = input.Slug, Names = input.Names, MediaTopic = input.MediaTopic, Wikidata = input.Wikidata };
-        db.Tags.Add(tag);
-        await db.SaveChangesAsync(cancel);
-        var change = db.Append(ChangeKind.Published, "tag", tag.Id, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        await tail.PassedAsync(change.Seq, cancel);
-        return tag;
-    }
+    /// <inheritdoc cref="NamedWriter{TRow, TInput}.MergeAsync"/>
+    public new Task<Tag> MergeAsync(long id, int version, long into, CancellationToken cancel) => base.MergeAsync(id, version, into, cancel);
 
-    /// <param name="version">The version the caller has seen.</param>
-    /// <exception cref="ValidationException">The input breaks a rule.</exception>
-    /// <exception cref="Refused">There is no such tag, somebody else saved it, or another has the slug.</exception>
-    public async Task<Tag> EditAsync(long id, int version, TagInput input, CancellationToken cancel)
-    {
-        await rules.ValidateAndThrowAsync(input, cancel);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var tag = await db.Tags.FindAsync([id], cancel) ?? throw Refused.Missing("tag", PublicId.Of("Tag", id));
-        Refused.UnlessCurrent(version, tag.Version);
-        await RefuseTakenAsync(db, input.Slug, id, cancel);
-        (tag.Slug, tag.Names, tag.MediaTopic, tag.Wikidata) = (input.Slug, input.Names, input.MediaTopic, input.Wikidata);
-        tag.Version++;
-        var change = db.Append(ChangeKind.Updated, "tag", id, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        await tail.PassedAsync(change.Seq, cancel);
-        return tag;
-    }
+    protected override Tag New(TagInput input) => new() { Slug = input.Slug, Names = input.Names, MediaTopic = input.MediaTopic, Wikidata = input.Wikidata };
 
-    private static async Task RefuseTakenAsync(NewsContext db, string slug, long? own, CancellationToken cancel)
+    protected override void Write(Tag row, TagInput input) =>
+        (row.Slug, row.Names, row.MediaTopic, row.Wikidata) = (input.Slug, input.Names, input.MediaTopic, input.Wikidata);
+
+    protected override IQueryable<Article> ArticlesOf(NewsContext db, long id) => db.Articles.Where(article => article.Tags.Any(link => link.TagId == id));
+
+    protected override async Task GiveAsync(NewsContext db, long id, long into, CancellationToken cancel)
     {
-        if (await db.Tags.AnyAsync(tag => tag.Slug == slug && tag.Id != own, cancel))
-        {
-            var free = await Slug.FreeAsync(slug, other => db.Tags.AnyAsync(tag => tag.Slug == other, cancel));
-            throw new Refused(new SlugTakenError($"Another tag has the slug '{slug}'; '{free}' is free.", ["slug"], free));
-        }
+        await db.ArticleTags.Where(link => link.TagId == id && link.Article.Tags.Any(other => other.TagId == into)).ExecuteDeleteAsync(cancel);
+        await db.ArticleTags.Where(link => link.TagId == id).ExecuteUpdateAsync(link => link.SetProperty(l => l.TagId, into), cancel);
     }
 }

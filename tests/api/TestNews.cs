@@ -16,13 +16,15 @@ namespace NewsApi.Tests;
 public sealed class TestNews : WebApplicationFactory<Program>
 {
     private readonly Action<IServiceCollection>? extra;
+    private readonly (string Key, string Value)[] settings;
     private readonly bool ownsFolder;
 
     /// <param name="services">What the test listens in with, or sets the clock by.</param>
     /// <param name="dataFolder">The folder of an instance that ran before.</param>
-    public TestNews(Action<IServiceCollection>? services = null, string? dataFolder = null)
+    /// <param name="settings">Settings that differ, such as News:WritesPerMinute.</param>
+    public TestNews(Action<IServiceCollection>? services = null, string? dataFolder = null, params (string Key, string Value)[] settings)
     {
-        extra = services;
+        (extra, this.settings) = (services, settings);
         ownsFolder = dataFolder is null;
         DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("news-").FullName;
         UseKestrel(0);
@@ -36,7 +38,8 @@ public sealed class TestNews : WebApplicationFactory<Program>
 
     public string DataFolder { get; }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => settings
+        .Aggregate(builder, (host, setting) => host.UseSetting(setting.Key, setting.Value))
         .UseSetting("Urls", "http://127.0.0.1:0")
         .UseSetting("News:DataFolder", DataFolder)
         .UseSetting("News:SiteFolder", Path.Combine(Repository.Root, "web", "dist"))
@@ -54,10 +57,17 @@ public sealed class TestNews : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>What stands in the database, for what no door tells.</summary>
+    public async Task<T> ReadAsync<T>(Func<NewsContext, T> read)
+    {
+        await using var db = await Get<IDbContextFactory<NewsContext>>().CreateDbContextAsync();
+        return read(db);
+    }
+
     /// <summary>A client with a key of its own, as somebody of the newsroom has one.</summary>
     public async Task<HttpClient> AsAsync(Role role, string? name = null, bool embargo = false)
     {
-        var key = await Get<KeyWriter>().CreateAsync(new(name ?? $"{role}".ToLowerInvariant(), role, embargo), CancellationToken.None);
+        var (key, _) = await Get<KeyWriter>().CreateAsync(new(name ?? $"{role}".ToLowerInvariant(), role, embargo), CancellationToken.None);
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
         client.DefaultRequestHeaders.Authorization = new("Bearer", key);
         clients.Add(client);

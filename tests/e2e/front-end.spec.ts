@@ -4,7 +4,10 @@ import { expect, test } from './site.ts';
 test('A developer opens /graphql in a browser, runs a query and reads the limits', async ({ page, site }) => {
   const elsewhere: string[] = [];
   const complaints: string[] = [];
-  page.on('request', (request) => request.url().startsWith(site.url) || request.url().startsWith('data:') || elsewhere.push(request.url()));
+  page.on(
+    'request',
+    (request) => request.url().startsWith(site.url) || request.url().startsWith('data:') || elsewhere.push(request.url()),
+  );
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
 
@@ -29,7 +32,9 @@ test('Who asks for /graphql without wanting HTML never gets the page', async ({ 
 });
 
 test('A page on another port queries, with a preflight, and reads REST with its headers', async ({ page, site }) => {
-  const frontEnd = createServer((_, answer) => answer.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Front end</title>'));
+  const frontEnd = createServer((_, answer) =>
+    answer.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Front end</title>'),
+  );
   await new Promise<void>((ready) => frontEnd.listen(0, '127.0.0.1', ready));
   try {
     await page.goto(`http://127.0.0.1:${(frontEnd.address() as { port: number }).port}/`);

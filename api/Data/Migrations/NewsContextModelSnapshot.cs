@@ -325,10 +325,19 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("bios");
 
+                    b.Property<string>("JobTitles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_titles");
+
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("names");
+
+                    b.Property<long?>("PortraitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portrait_id");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -340,6 +349,8 @@ namespace NewsApi.Data.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PortraitId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -383,6 +394,27 @@ namespace NewsApi.Data.Migrations
                     b.HasKey("Seq");
 
                     b.ToTable("change");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.FormerSlug", b =>
+                {
+                    b.Property<string>("Noun")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noun");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.HasKey("Noun", "Slug");
+
+                    b.HasIndex("Noun", "EntityId");
+
+                    b.ToTable("former_slug");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Idempotency", b =>
@@ -598,6 +630,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Key");
 
                     b.ToTable("setting");
@@ -733,6 +769,16 @@ namespace NewsApi.Data.Migrations
                     b.Navigation("Article");
 
                     b.Navigation("Tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.Author", b =>
+                {
+                    b.HasOne("NewsApi.Data.MediaItem", "Portrait")
+                        .WithMany()
+                        .HasForeignKey("PortraitId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Portrait");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Lead", b =>

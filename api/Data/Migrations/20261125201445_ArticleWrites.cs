@@ -5,7 +5,7 @@
 namespace NewsApi.Data.Migrations
 {
     /// <inheritdoc />
-    public partial class Newsroom : Migration
+    public partial class ArticleWrites : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -19,10 +19,23 @@ namespace NewsApi.Data.Migrations
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
+                table: "setting",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "version",
                 table: "section",
                 type: "INTEGER",
                 nullable: false,
                 defaultValue: 0);
+
+            migrationBuilder.AddColumn<int>(
+                name: "edit",
+                table: "revision",
+                type: "INTEGER",
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
@@ -65,6 +78,40 @@ namespace NewsApi.Data.Migrations
                     table.PrimaryKey("PK_api_key", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "former_slug",
+                columns: table => new
+                {
+                    noun = table.Column<string>(type: "TEXT", nullable: false),
+                    slug = table.Column<string>(type: "TEXT", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_former_slug", x => new { x.noun, x.slug });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "idempotency",
+                columns: table => new
+                {
+                    caller = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency", x => new { x.caller, x.key });
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_article_due",
+                table: "article",
+                column: "published_at",
+                filter: "status = 2");
+
             migrationBuilder.CreateIndex(
                 name: "IX_api_key_hash",
                 table: "api_key",
@@ -76,6 +123,16 @@ namespace NewsApi.Data.Migrations
                 table: "api_key",
                 column: "name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_former_slug_noun_entity_id",
+                table: "former_slug",
+                columns: new[] { "noun", "entity_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_idempotency_at",
+                table: "idempotency",
+                column: "at");
         }
 
         /// <inheritdoc />
@@ -84,13 +141,31 @@ namespace NewsApi.Data.Migrations
             migrationBuilder.DropTable(
                 name: "api_key");
 
+            migrationBuilder.DropTable(
+                name: "former_slug");
+
+            migrationBuilder.DropTable(
+                name: "idempotency");
+
+            migrationBuilder.DropIndex(
+                name: "ix_article_due",
+                table: "article");
+
             migrationBuilder.DropColumn(
                 name: "version",
                 table: "tag");
 
             migrationBuilder.DropColumn(
                 name: "version",
+                table: "setting");
+
+            migrationBuilder.DropColumn(
+                name: "version",
                 table: "section");
+
+            migrationBuilder.DropColumn(
+                name: "edit",
+                table: "revision");
 
             migrationBuilder.DropColumn(
                 name: "version",

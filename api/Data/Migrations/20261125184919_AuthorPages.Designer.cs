@@ -10,8 +10,8 @@ using NewsApi.Data;
 namespace NewsApi.Data.Migrations
 {
     [DbContext(typeof(NewsContext))]
-    [Migration("20261125185141_Newsroom")]
-    partial class Newsroom
+    [Migration("20261125184919_AuthorPages")]
+    partial class AuthorPages
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -40,63 +40,6 @@ namespace NewsApi.Data.Migrations
                     b.ToTable("alias");
                 });
 
-            modelBuilder.Entity("NewsApi.Data.ApiKey", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<bool>("Embargo")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("embargo");
-
-                    b.Property<long?>("ExpiresAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("expires_at");
-
-                    b.Property<byte[]>("Hash")
-                        .IsRequired()
-                        .HasColumnType("BLOB")
-                        .HasColumnName("hash");
-
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_used_at");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<string>("Prefix")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("prefix");
-
-                    b.Property<long?>("RevokedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("revoked_at");
-
-                    b.Property<int>("Role")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("role");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Hash")
-                        .IsUnique();
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("api_key");
-                });
-
             modelBuilder.Entity("NewsApi.Data.Article", b =>
                 {
                     b.Property<long>("Id")
@@ -120,10 +63,6 @@ namespace NewsApi.Data.Migrations
                     b.Property<int?>("CopyrightYear")
                         .HasColumnType("INTEGER")
                         .HasColumnName("copyright_year");
-
-                    b.Property<string>("CreatedBy")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("created_by");
 
                     b.Property<string>("Deck")
                         .HasColumnType("TEXT")
@@ -325,21 +264,28 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("bios");
 
+                    b.Property<string>("JobTitles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_titles");
+
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("names");
+
+                    b.Property<long?>("PortraitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portrait_id");
 
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
                     b.HasKey("Id");
+
+                    b.HasIndex("PortraitId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -458,10 +404,6 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("path");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER")
                         .HasColumnName("width");
@@ -541,10 +483,6 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("taglines");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
                     b.HasKey("Id");
 
                     b.HasIndex("Slug")
@@ -609,10 +547,6 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
 
                     b.Property<string>("Wikidata")
                         .HasColumnType("TEXT")
@@ -699,6 +633,16 @@ namespace NewsApi.Data.Migrations
                     b.Navigation("Article");
 
                     b.Navigation("Tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.Author", b =>
+                {
+                    b.HasOne("NewsApi.Data.MediaItem", "Portrait")
+                        .WithMany()
+                        .HasForeignKey("PortraitId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Portrait");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Lead", b =>

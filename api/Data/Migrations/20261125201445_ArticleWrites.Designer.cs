@@ -10,7 +10,7 @@ using NewsApi.Data;
 namespace NewsApi.Data.Migrations
 {
     [DbContext(typeof(NewsContext))]
-    [Migration("20261125195433_ArticleWrites")]
+    [Migration("20261125201445_ArticleWrites")]
     partial class ArticleWrites
     {
         /// <inheritdoc />
@@ -328,10 +328,19 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("bios");
 
+                    b.Property<string>("JobTitles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_titles");
+
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("names");
+
+                    b.Property<long?>("PortraitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portrait_id");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -343,6 +352,8 @@ namespace NewsApi.Data.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PortraitId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -386,6 +397,27 @@ namespace NewsApi.Data.Migrations
                     b.HasKey("Seq");
 
                     b.ToTable("change");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.FormerSlug", b =>
+                {
+                    b.Property<string>("Noun")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noun");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.HasKey("Noun", "Slug");
+
+                    b.HasIndex("Noun", "EntityId");
+
+                    b.ToTable("former_slug");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Idempotency", b =>
@@ -601,6 +633,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Key");
 
                     b.ToTable("setting");
@@ -736,6 +772,16 @@ namespace NewsApi.Data.Migrations
                     b.Navigation("Article");
 
                     b.Navigation("Tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.Author", b =>
+                {
+                    b.HasOne("NewsApi.Data.MediaItem", "Portrait")
+                        .WithMany()
+                        .HasForeignKey("PortraitId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Portrait");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
