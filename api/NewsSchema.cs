@@ -49,6 +49,7 @@ public sealed class NewsSchema : Schema
             typeof(AuthorMutations),
             typeof(TagMutations),
             typeof(MediaMutations),
+            typeof(ArticleMutations),
             typeof(LeadMutations));
     }
 }

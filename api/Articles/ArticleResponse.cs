@@ -129,6 +129,18 @@ public sealed record ArticleResponse
     /// <summary>The text; in lists only with include=body.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BodyResponse? Body { get; init; }
+
+    /// <summary>What was wrong and has been corrected, the first one first; wherever the text is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Correction>? Corrections { get; init; }
+
+    /// <summary>The versions the public could read: when, and why each was changed; wherever the text is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PublishedRevision>? PublishedRevisions { get; init; }
+
+    /// <summary>In the answer to a write: what of the text was not kept as it was handed in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<BodyWarning>? Warnings { get; init; }
 }
 
 /// <summary>Somebody's part in an article.</summary>

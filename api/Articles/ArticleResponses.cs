@@ -9,10 +9,10 @@ namespace NewsApi.Articles;
 
 /// <summary>Makes what REST shows of articles: one query per kind of child, however many articles there are.</summary>
 public sealed class ArticleResponses(
-    ArticleReader articles, SectionReader sections, AuthorReader authors, TagReader tags, MediaReader media,
+    ArticleReader articles, SectionReader sections, AuthorReader authors, TagReader tags, MediaReader media, RevisionReader revisions,
     ArticleReuse reuse, Addresses addresses)
 {
-    public async Task<IReadOnlyList<ArticleResponse>> OfAsync(IReadOnlyList<ArticleRow> rows, bool withBody, CancellationToken cancel)
+    public async Task<IReadOnlyList<ArticleResponse>> OfAsync(IReadOnlyList<ArticleRow> rows, bool withBody, CancellationToken cancel, Caller? by = null)
     {
         if (rows.Count == 0)
         {
@@ -20,7 +20,8 @@ public sealed class ArticleResponses(
         }
 
         var ids = rows.Select(row => row.Id).ToList();
-        var bodies = withBody ? await articles.BodiesAsync(ids, cancel) : null;
+        var bodies = withBody ? await articles.BodiesAsync(ids, cancel, by) : null;
+        var published = withBody ? await revisions.PublishedAsync(ids, cancel) : null;
         var section = await sections.ByIdsAsync([.. rows.Select(row => row.SectionId).Distinct()], cancel);
         var credits = await authors.ByArticleAsync(ids, cancel);
         var tagged = await tags.ByArticleAsync(ids, cancel);
@@ -67,6 +68,8 @@ public sealed class ArticleResponses(
                 ],
                 // Withdrawn since its row was read: the next answer is without it.
                 Body = bodies is null ? null : Body(bodies.GetValueOrDefault(row.Id, ""), row.WordCount),
+                Corrections = published is null ? null : ArticleLoaders.Corrections([.. published[row.Id]]),
+                PublishedRevisions = published is null ? null : [.. published[row.Id]],
             };
         })];
     }

@@ -12,7 +12,7 @@ internal sealed record NamedRow(long Id, string Slug, LocalText Names, LocalText
 /// <summary>Finds the sections, authors and tags that records name, and creates those that are missing.</summary>
 internal sealed class ImportedNames(ArticleImportSql sql, Action<ChangeKind, string, long, string?, string?> log)
 {
-    private static readonly LocalText FallbackNames =
+    internal static readonly LocalText FallbackNames =
         new(new Dictionary<string, string> { ["en"] = "News", ["ru"] = "Новости", ["hy"] = "Նորություններ", ["az"] = "Xəbərlər" });
 
     private readonly Dictionary<(string Noun, string Slug), NamedRow> found = [];

@@ -22,6 +22,7 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<ViewCount> ViewCounts => Set<ViewCount>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Idempotency> Idempotencies => Set<Idempotency>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

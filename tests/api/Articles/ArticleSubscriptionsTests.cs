@@ -11,7 +11,7 @@ public class ArticleSubscriptionsTests
     private const string Published = "subscription ($l: String, $s: String) { articlePublished(language: $l, section: $s) { headline section { name } } }";
 
     private const string Changed = """
-        subscription ($id: ID!) { articleChanged(id: $id) { kind at cursor article { id headline version } withdrawal { id url language at reason } } }
+        subscription ($id: ID!) { articleChanged(id: $id) { kind at cursor article { id headline version } withdrawal { id url language withdrawnAt reason } } }
         """;
 
     [Test]
