@@ -72,7 +72,17 @@ internal sealed class ArticleMarkup
     public static ArticleMarkup OfHtml(string html) => new(html);
 
     /// <exception cref="Refused">The text is nested too deeply.</exception>
-    public static ArticleMarkup OfMarkdown(string markdown) => new(Markdig.Markdown.ToHtml(markdown, Markdown));
+    public static ArticleMarkup OfMarkdown(string markdown)
+    {
+        try
+        {
+            return new(Markdig.Markdown.ToHtml(markdown, Markdown));
+        }
+        catch (ArgumentException)
+        {
+            throw TooDeep(); // The library's own limit of depth.
+        }
+    }
 
     /// <summary>The pictures it shows, by root-relative path or as media:{id}.</summary>
     public IReadOnlyList<string> Pictures => [.. All("img").Select(ReferenceOf).Distinct()];
@@ -105,6 +115,8 @@ internal sealed class ArticleMarkup
     private static string ReferenceOf(IElement picture) =>
         picture.Closest("figure[data-media]")?.GetAttribute("data-media") is { } id ? $"media:{id}" : picture.GetAttribute("src") ?? "";
 
+    private static Refused TooDeep() => new(new Data.ValidationError($"body must not nest deeper than {MaxDepth} elements.", ["body"]));
+
     private void RefuseDepth()
     {
         var depth = 0;
@@ -116,7 +128,7 @@ internal sealed class ArticleMarkup
                 (node, depth) = (child, depth + 1);
                 if (depth > MaxDepth)
                 {
-                    throw new Refused(new Data.ValidationError($"body must not nest deeper than {MaxDepth} elements.", ["body"]));
+                    throw TooDeep();
                 }
 
                 continue;

@@ -37,6 +37,63 @@ namespace NewsApi.Data.Migrations
                     b.ToTable("alias");
                 });
 
+            modelBuilder.Entity("NewsApi.Data.ApiKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Embargo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("embargo");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("api_key");
+                });
+
             modelBuilder.Entity("NewsApi.Data.Article", b =>
                 {
                     b.Property<long>("Id")
@@ -60,6 +117,16 @@ namespace NewsApi.Data.Migrations
                     b.Property<int?>("CopyrightYear")
                         .HasColumnType("INTEGER")
                         .HasColumnName("copyright_year");
+
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("DayViews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("day_views");
 
                     b.Property<string>("Deck")
                         .HasColumnType("TEXT")
@@ -94,6 +161,12 @@ namespace NewsApi.Data.Migrations
                     b.Property<long?>("LeadMediaId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lead_media_id");
+
+                    b.Property<long>("MonthViews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("month_views");
 
                     b.Property<string>("Place")
                         .HasColumnType("TEXT")
@@ -144,6 +217,12 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("views");
 
+                    b.Property<long>("WeekViews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("week_views");
+
                     b.Property<string>("WithdrawalReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("withdrawal_reason");
@@ -166,8 +245,17 @@ namespace NewsApi.Data.Migrations
                     b.HasIndex("StoryId", "Language")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Language", "DayViews", "Id", "SectionId" }, "ix_article_day")
+                        .HasFilter("status = 3 AND day_views > 0");
+
+                    b.HasIndex(new[] { "PublishedAt" }, "ix_article_due")
+                        .HasFilter("status = 2");
+
                     b.HasIndex(new[] { "Language", "PublishedAt", "Id" }, "ix_article_language_newest")
                         .HasFilter("status = 3");
+
+                    b.HasIndex(new[] { "Language", "MonthViews", "Id", "SectionId" }, "ix_article_month")
+                        .HasFilter("status = 3 AND month_views > 0");
 
                     b.HasIndex(new[] { "PublishedAt", "Id" }, "ix_article_newest")
                         .HasFilter("status = 3");
@@ -177,6 +265,9 @@ namespace NewsApi.Data.Migrations
 
                     b.HasIndex(new[] { "UpdatedAt", "Id" }, "ix_article_updated")
                         .HasFilter("status = 3");
+
+                    b.HasIndex(new[] { "Language", "WeekViews", "Id", "SectionId" }, "ix_article_week")
+                        .HasFilter("status = 3 AND week_views > 0");
 
                     b.ToTable("article");
                 });
@@ -261,17 +352,32 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("bios");
 
+                    b.Property<string>("JobTitles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_titles");
+
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("names");
+
+                    b.Property<long?>("PortraitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portrait_id");
 
                     b.Property<string>("Slug")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("PortraitId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -314,7 +420,61 @@ namespace NewsApi.Data.Migrations
 
                     b.HasKey("Seq");
 
+                    b.HasIndex(new[] { "EntityId", "Seq" }, "ix_change_article")
+                        .HasFilter("noun = 'article'");
+
                     b.ToTable("change");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.FormerSlug", b =>
+                {
+                    b.Property<string>("Noun")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noun");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.HasKey("Noun", "Slug");
+
+                    b.HasIndex("Noun", "EntityId");
+
+                    b.ToTable("former_slug");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.Idempotency", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Caller", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("idempotency");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
@@ -368,6 +528,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("alt");
 
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
                     b.Property<string>("Credit")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -376,6 +540,18 @@ namespace NewsApi.Data.Migrations
                     b.Property<string>("DominantColor")
                         .HasColumnType("TEXT")
                         .HasColumnName("dominant_color");
+
+                    b.Property<double>("FocalX")
+                        .HasColumnType("REAL")
+                        .HasColumnName("focal_x");
+
+                    b.Property<double>("FocalY")
+                        .HasColumnType("REAL")
+                        .HasColumnName("focal_y");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER")
@@ -389,6 +565,10 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("path");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER")
@@ -416,6 +596,10 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
+
+                    b.Property<int?>("Edit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edit");
 
                     b.Property<long?>("PublicFrom")
                         .HasColumnType("INTEGER")
@@ -469,6 +653,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("taglines");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Slug")
@@ -487,6 +675,10 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Key");
 
@@ -534,6 +726,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.Property<string>("Wikidata")
                         .HasColumnType("TEXT")
                         .HasColumnName("wikidata");
@@ -544,6 +740,49 @@ namespace NewsApi.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.UploadTicket", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("upload_ticket");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.ViewCount", b =>
+                {
+                    b.Property<int>("Within")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.HasKey("Within", "Hour", "ArticleId");
+
+                    b.ToTable("view_count");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Alias", b =>
@@ -619,6 +858,16 @@ namespace NewsApi.Data.Migrations
                     b.Navigation("Article");
 
                     b.Navigation("Tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.Author", b =>
+                {
+                    b.HasOne("NewsApi.Data.MediaItem", "Portrait")
+                        .WithMany()
+                        .HasForeignKey("PortraitId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Portrait");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
