@@ -31,7 +31,7 @@ public sealed class ArticleResponses(
         return [.. rows.Select(row =>
         {
             var credited = credits[row.Id]
-                .Select(credit => new CreditResponse(AuthorResponse.From(credit.Author, row.Language, addresses), credit.Role))
+                .Select(credit => new CreditResponse(AuthorResponse.Brief(credit.Author, row.Language, addresses), credit.Role))
                 .ToList();
             return new ArticleResponse
             {
@@ -44,10 +44,10 @@ public sealed class ArticleResponses(
                 Kicker = row.Kicker,
                 Headline = row.Headline,
                 Deck = row.Deck,
-                Section = SectionResponse.From(section[row.SectionId], row.Language, addresses),
+                Section = SectionResponse.Brief(section[row.SectionId], row.Language, addresses),
                 Authors = [.. credited.Where(credit => credit.Role == CreditRole.Author).Select(credit => credit.Author)],
                 Credits = credited,
-                Tags = [.. tagged[row.Id].Select(tag => TagResponse.From(tag, row.Language, addresses))],
+                Tags = [.. tagged[row.Id].Select(tag => TagResponse.Brief(tag, row.Language, addresses))],
                 Place = row.Place,
                 Source = row.SourceName is null ? null : new(row.SourceName, row.SourceUrl),
                 PublishedAt = row.PublishedAt,
@@ -55,7 +55,7 @@ public sealed class ArticleResponses(
                 Version = row.Version,
                 Status = row.Status,
                 Views = (int)Math.Min(row.Views, int.MaxValue),
-                LeadMedia = row.LeadMediaId is { } picture ? MediaResponse.From(pictures[picture], row.Language, addresses) : null,
+                LeadMedia = row.LeadMediaId is { } picture ? MediaResponse.Brief(pictures[picture], row.Language, addresses) : null,
                 LeadCaption = row.LeadCaption,
                 Copyright = Copyright(row),
                 UsageTerms = reuse.UsageTerms(row),
@@ -82,7 +82,7 @@ public sealed class ArticleResponses(
         return new(
             front.Language, front.Top.Count == 0 ? null : Made(front.Top.Take(1))[0], Made(front.Top.Skip(1)),
             [.. front.Blocks.Select(block => new FrontBlockResponse(
-                SectionResponse.From(block.Section, front.Language, addresses), Made(block.Articles)))]);
+                SectionResponse.Brief(block.Section, front.Language, addresses), Made(block.Articles)))]);
     }
 
     private CopyrightResponse Copyright(ArticleRow row)

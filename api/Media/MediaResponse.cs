@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsApi.Data;
 using NewsApi.Settings;
 
@@ -18,13 +19,21 @@ namespace NewsApi.Media;
 /// <param name="Licence" example="CC-BY-4.0">On what terms it may be reused.</param>
 /// <param name="Version" example="1">Grows by one with every saved change; in quotes it is the If-Match of the next.</param>
 public sealed record MediaResponse(
-    string Id, string Url, string SrcSet, int Width, int Height, string? DominantColor, FocalPointResponse FocalPoint,
-    string? Alt, LocalText Alts, string? Credit, LocalText Credits, string? Licence, int Version)
+    string Id, string Url, string SrcSet, int Width, int Height, string? DominantColor, FocalPointResponse FocalPoint, string? Alt,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? Alts,
+    string? Credit,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? Credits,
+    string? Licence,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version)
 {
     public static MediaResponse From(MediaItem item, string language, Addresses addresses) => new(
         PublicId.Of("Media", item.Id), addresses.Url(item.Path),
         Rendition.SrcSet(item, null, addresses.Url), item.Width, item.Height, item.DominantColor, new(item.FocalX, item.FocalY),
         item.Alt.In(language), item.Alt, item.Credit.In(language), item.Credit, item.Licence, item.Version);
+
+    /// <summary>As an article shows it: in the article's language alone.</summary>
+    public static MediaResponse Brief(MediaItem item, string language, Addresses addresses) =>
+        From(item, language, addresses) with { Alts = null, Credits = null, Version = null };
 }
 
 /// <summary>A point of a picture.</summary>

@@ -83,7 +83,7 @@ public class ArticleSubscriptionsTests
     [TestCase(ArticleStatus.Withdrawn)]
     public async Task Nothing_is_told_of_an_article_that_is_not_public(ArticleStatus status)
     {
-        await using var news = new TestNews();
+        await using var news = new TestNews(new MovableClock { Now = An.Noon.AddDays(-1) }.Register);
         var section = An.Section("world");
         var (hidden, open) = (An.Article("hidden", section, status: status), An.Article("open", section));
         await news.WithAsync(hidden, open);
