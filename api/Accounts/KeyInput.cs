@@ -15,7 +15,7 @@ public sealed record KeyInput(string Name, Role Role, [property: DefaultValue(fa
     {
         public Rules(TimeProvider clock)
         {
-            RuleFor(key => key.Name).Matches("^(?=.{1,100}\\z)[a-z0-9]+([.@_-][a-z0-9]+)*\\z")
+            RuleFor(key => key.Name).NotNull().Matches("^(?=.{1,100}\\z)[a-z0-9]+([.@_-][a-z0-9]+)*\\z")
                 .WithMessage("name must be lower-case letters, digits and single . @ _ - between them, 100 characters at most, such as desk or wire.west.");
             RuleFor(key => key.Name).NotEqual(Caller.System.Name).WithMessage("name must not be system, which is the program itself.");
             RuleFor(key => key.Role).IsInEnum().WithMessage("role must be READER, CONTRIBUTOR, EDITOR or ADMIN.");

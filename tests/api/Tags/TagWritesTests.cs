@@ -86,6 +86,11 @@ public class TagWritesTests
         Assert.That((await PutAsync("/api/v1/tags/nonsense", "\"1\"", fine)).Item1, Is.EqualTo(HttpStatusCode.NotFound));
         (status, problem) = await PutAsync($"/api/v1/tags/{id}", "\"1\"", """{"slug":"A B","names":{}}""");
         Assert.That((status, problem.Text("errors.0.path.0")), Is.EqualTo((HttpStatusCode.UnprocessableEntity, "slug")));
+        foreach (var body in new[] { "{}", """{"slug":null,"names":null}""", """{"slug":"a","names":{"en":null}}""" })
+        {
+            Assert.That((await PutAsync($"/api/v1/tags/{id}", "\"1\"", body)).Item1, Is.EqualTo(HttpStatusCode.UnprocessableEntity), body);
+        }
+
         (status, problem) = await PutAsync($"/api/v1/tags/{id}", "\"1\"", """{"slug":"a","names":{"en":"A"},"colour":"red"}""");
         Assert.That((status, problem.Text("detail")), Is.EqualTo((HttpStatusCode.BadRequest, "The body is not the JSON this address takes: look at $.colour, line 1; its members and their types are in /swagger.")));
     }
