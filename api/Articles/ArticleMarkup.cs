@@ -38,7 +38,12 @@ internal sealed class ArticleMarkup
 
     private static readonly Dictionary<string, string> Renamed = new()
     {
-        ["h1"] = "h2", ["h5"] = "h4", ["h6"] = "h4", ["b"] = "strong", ["i"] = "em", ["strike"] = "s",
+        ["h1"] = "h2",
+        ["h5"] = "h4",
+        ["h6"] = "h4",
+        ["b"] = "strong",
+        ["i"] = "em",
+        ["strike"] = "s",
     };
 
     private static readonly HtmlSanitizerOptions Subset = new()

@@ -16,9 +16,17 @@ public class ArticleWritesTests
 
         var draft = await writer.CreateAsync(new
         {
-            language = "en", headline = "The night ferry is back", deck = "After dark", kicker = "Harbour", section = "city", place = "Tarn",
-            tags = new[] { "sea", "ferries" }, credits = new[] { new { author = "lena", role = "AUTHOR" } },
-            source = new { name = "Gazette", url = "https://gazette.example/a" }, copyrightHolder = "Gazette", copyrightYear = 2020,
+            language = "en",
+            headline = "The night ferry is back",
+            deck = "After dark",
+            kicker = "Harbour",
+            section = "city",
+            place = "Tarn",
+            tags = new[] { "sea", "ferries" },
+            credits = new[] { new { author = "lena", role = "AUTHOR" } },
+            source = new { name = "Gazette", url = "https://gazette.example/a" },
+            copyrightHolder = "Gazette",
+            copyrightYear = 2020,
             body = new { markdown = "It sails at **nine**.\n\n## When\n\n- Monday\n" },
         });
         Assert.That(draft.Status, Is.EqualTo(HttpStatusCode.Created), $"{draft.Json}");
@@ -78,7 +86,11 @@ public class ArticleWritesTests
 
         var corrected = await desk.EditAsync(article.Id, 2, new
         {
-            language = "en", headline = "Ferry is back", body = new { html = "<p>First.</p><p>It sails at ten.</p>" }, change = "CORRECTION", note = "The hour was wrong.",
+            language = "en",
+            headline = "Ferry is back",
+            body = new { html = "<p>First.</p><p>It sails at ten.</p>" },
+            change = "CORRECTION",
+            note = "The hour was wrong.",
         });
         Assert.That(corrected.Status, Is.EqualTo(HttpStatusCode.OK), $"{corrected.Json}");
         var read = (await news.Http.ReadAsync($"/api/v1/articles/{article.Id}")).Json;

@@ -43,10 +43,10 @@ public sealed class ReuseTermsTests
     {
         await using var news = new TestNews();
         await news.Get<SettingsWriter>().EditAsync(0, new SiteSettings
-            {
-                Names = LocalText.Of("en", "The Paper"),
-                Reuse = new() { Permits = ["all"], Prohibits = [], Payment = "free", ReservesMining = false, Contact = "mailto:rights@paper.example" },
-            },
+        {
+            Names = LocalText.Of("en", "The Paper"),
+            Reuse = new() { Permits = ["all"], Prohibits = [], Payment = "free", ReservesMining = false, Contact = "mailto:rights@paper.example" },
+        },
             CancellationToken.None);
 
         var answer = await news.Http.GetAsync("/license.xml");
