@@ -36,7 +36,7 @@ public static class GraphQLSetup
         var services = app.Services;
         var schema = services.GetRequiredService<ISchema>();
         schema.Initialize(); // A mapping mistake stops the start, not a request.
-        schema.WithIntrospectionComplexityImpact(0.01); // Tools ask for the schema whole.
+        schema.WithIntrospectionComplexityImpact(0.001); // Tools ask for the schema whole.
         app.UseWebSockets(GraphQLSockets.Options);
         var endpoint = services.GetRequiredService<GraphQLEndpoint>();
         app.Map("/graphql", endpoint.HandleAsync).ExcludeFromDescription();

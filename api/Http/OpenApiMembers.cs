@@ -39,18 +39,21 @@ internal sealed class OpenApiMembers : ISchemaFilter
             values.Examples = [JsonNamingPolicy.SnakeCaseUpper.ConvertName($"{usual}")];
         }
 
-        if (schema is not OpenApiSchema { Properties: { } properties } open || !IsAnswer(context.Type))
+        if (schema is not OpenApiSchema { Properties: { } properties } open)
         {
             return;
         }
 
-        open.Required ??= new HashSet<string>();
         foreach (var (name, member) in properties.ToList())
         {
-            var property = context.Type.GetProperty(char.ToUpperInvariant(name[0]) + name[1..])!;
-            if (!property.IsDefined(typeof(JsonIgnoreAttribute), false))
+            if (context.Type.GetProperty(char.ToUpperInvariant(name[0]) + name[1..]) is not { } property)
             {
-                open.Required.Add(name);
+                continue; // A problem's further members.
+            }
+
+            if (IsAnswer(context.Type) && !property.IsDefined(typeof(JsonIgnoreAttribute), false))
+            {
+                (open.Required ??= new HashSet<string>()).Add(name);
             }
 
             if (member is OpenApiSchemaReference && nullability.Create(property).ReadState == NullabilityState.Nullable)

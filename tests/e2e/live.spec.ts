@@ -37,10 +37,13 @@ for (const [name, open] of Object.entries({ 'graphql-ws': overWebSocket, 'graphq
     const harbour = listen(client, published, { section: `harbour-${name}` });
     // Neither client tells when the server listens; a query on the same connection is answered after it.
     await expect
-      .poll(async () => {
-        await publish(site, `First of ${name} ${Date.now()}`);
-        return all.heard.length;
-      })
+      .poll(
+        async () => {
+          await publish(site, `First of ${name} ${Date.now()}`);
+          return all.heard.length;
+        },
+        { timeout: 30_000 },
+      )
       .toBeGreaterThan(0);
     all.heard.length = 0;
 

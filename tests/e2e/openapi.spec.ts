@@ -112,6 +112,8 @@ async function good(request: APIRequestContext, path: string, { name, schema }: 
         .join(','),
     ]),
     fields: ['id', 'id,headline,url'],
+    status: ['PUBLISHED'],
+    window: ['DAY', 'WEEK', 'MONTH'],
   };
   const values = known[name];
   if (!values) throw new Error(`The test has no value for the parameter ${name} of ${path}.`);
