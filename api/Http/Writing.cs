@@ -23,9 +23,9 @@ public readonly record struct IfMatch(int Version)
 }
 
 /// <summary>How large a body a write takes; a route that takes more says so after it.</summary>
-internal sealed class BodyLimit : IRequestSizeLimitMetadata
+internal sealed class BodyLimit(long bytes) : IRequestSizeLimitMetadata
 {
-    public long? MaxRequestBodySize => 1_000_000;
+    public long? MaxRequestBodySize => bytes;
 }
 
 /// <summary>What something is merged into.</summary>
@@ -34,10 +34,15 @@ public sealed record MergeInput(string Into);
 
 public static class Writing
 {
+    private const long UsualBody = 1_000_000;
+
+    /// <summary>A body larger than writes usually have; named after <see cref="Writes"/>.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, long bytes) => route.WithMetadata(new BodyLimit(bytes));
+
     /// <summary>What every write may answer besides success.</summary>
     public static RouteHandlerBuilder Writes(this RouteHandlerBuilder route, params int[] also)
     {
-        route.WithMetadata(new BodyLimit());
+        route.WithMetadata(new BodyLimit(UsualBody));
         foreach (var status in also.Concat([StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity]))
         {
             route.ProducesProblem(status);

@@ -36,7 +36,7 @@ public class ViewEndpointsTests
     [TestCase(ArticleStatus.Withdrawn)]
     public async Task A_beacon_for_an_article_that_is_not_public_is_answered_as_for_none(ArticleStatus status)
     {
-        await using var news = new TestNews();
+        await using var news = new TestNews(new MovableClock { Now = An.Noon.AddDays(-1) }.Register);
         var (hidden, open) = (An.Article("a", An.Section("world"), status: status), An.Article("b", An.Section("city")));
         await news.WithAsync(hidden, open);
 
