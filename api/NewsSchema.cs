@@ -2,6 +2,7 @@ using GraphQL.Types;
 using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Graph;
+using NewsApi.Search;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Tags;
@@ -26,6 +27,7 @@ public sealed class NewsSchema : Schema
             typeof(SectionFields),
             typeof(AuthorFields),
             typeof(TagFields),
-            typeof(ArticleFields));
+            typeof(ArticleFields),
+            typeof(SearchFields));
     }
 }

@@ -6,6 +6,7 @@ using NewsApi.Data;
 using NewsApi.Graph;
 using NewsApi.Http;
 using NewsApi.Media;
+using NewsApi.Search;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Site;
@@ -29,6 +30,7 @@ builder.Services
     .AddTags()
     .AddMedia()
     .AddArticles()
+    .AddSearch()
     .AddSite()
     .AddTransfer();
 
@@ -47,6 +49,7 @@ api.MapSections();
 api.MapAuthors();
 api.MapTags();
 api.MapArticles();
+api.MapSearch();
 
 app.MapMedia();
 app.MapSite();

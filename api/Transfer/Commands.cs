@@ -73,6 +73,7 @@ internal static class Commands
     {
         new HelpOption(),
         Import(services),
+        ReindexCommand.Of(services),
     };
 
     private static Command Import(IServiceProvider services)
