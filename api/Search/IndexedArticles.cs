@@ -57,11 +57,12 @@ public sealed class IndexedArticles(IDbContextFactory<NewsContext> contexts, Aut
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = noun switch
         {
-            "tag" => db.Tags.Select(tag => new NamedRow(tag.Id, tag.Names)),
-            "author" => db.Authors.Select(author => new NamedRow(author.Id, author.Names)),
-            _ => db.Sections.Select(section => new NamedRow(section.Id, section.Names)),
+            "tag" => db.Tags.Select(tag => new { tag.Id, tag.Names }),
+            "author" => db.Authors.Select(author => new { author.Id, author.Names }),
+            _ => db.Sections.Select(section => new { section.Id, section.Names }),
         };
-        return await (ids is null ? rows : rows.Where(row => ids.Contains(row.Id))).AsNoTracking().ToListAsync(cancel);
+        var some = ids is null ? rows : rows.Where(row => ids.Contains(row.Id));
+        return await some.Select(row => new NamedRow(row.Id, row.Names)).ToListAsync(cancel);
     }
 
     private async Task<List<IndexedArticle>> ReadAsync(Func<IQueryable<Article>, IQueryable<Article>> some, CancellationToken cancel)

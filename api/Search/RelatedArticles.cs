@@ -63,7 +63,7 @@ public sealed class RelatedArticles(SearchIndex index, IndexedArticles source, A
             return [];
         }
 
-        best.MinimumNumberShouldMatch = Math.Min(2, best.Clauses.Count);
+        best.MinimumNumberShouldMatch = best.Clauses.Count > Words / 2 ? 2 : 1;
         best.Add(new TermQuery(new Term(IndexFields.Story, IndexFields.Number(article.StoryId))), Occur.MUST_NOT);
         var collector = new HitCollector(MaxSize, newest: false, clock.GetUtcNow(), after: null);
         searcher.Search(best, collector);

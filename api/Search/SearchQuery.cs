@@ -5,8 +5,9 @@ namespace NewsApi.Search;
 
 /// <summary>What somebody typed, as a query over the texts of one language.</summary>
 /// <param name="reader">The index; how rare a word is in it decides what else is looked for.</param>
+/// <param name="order">How what is found will be ordered.</param>
 /// <param name="wide">Find texts with some of the words, too, and words spelt much like them.</param>
-internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string language, IndexReader reader, bool wide)
+internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string language, IndexReader reader, SearchOrder order, bool wide)
 {
     // A word that so few texts hold may be a name in another script, or a slip.
     private const int Rare = 3;
@@ -17,7 +18,6 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
     private readonly BooleanQuery required = [];
     private readonly BooleanQuery preferred = [];
     private readonly BooleanQuery refused = [];
-    private int meaningful;
     private int used;
 
     /// <returns>Null when nothing was typed that could be found.</returns>
@@ -60,7 +60,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         var whole = new BooleanQuery();
         if (required.Clauses.Count > 0)
         {
-            required.MinimumNumberShouldMatch = wide ? 1 : Weights.Required(meaningful == 0 ? required.Clauses.Count : meaningful);
+            required.MinimumNumberShouldMatch = wide ? 1 : Weights.Required(required.Clauses.Count, order);
             whole.Add(required, Occur.MUST);
         }
 
@@ -81,7 +81,6 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         }
         else
         {
-            meaningful++;
             Require(WithAlternatives(word));
         }
 
@@ -93,7 +92,8 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
     private Query WithAlternatives(AnalysedWord word)
     {
         var stem = Term(word.Stem, Weights.Stem);
-        if (reader.DocFreq(stem.Term) >= Rare)
+        var texts = reader.DocFreq(stem.Term);
+        if (texts >= Rare)
         {
             return stem;
         }
@@ -104,7 +104,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
             any.Add(new TermQuery(new Term(IndexFields.Sound(language), sound)) { Boost = Weights.Sounding });
         }
 
-        if (wide)
+        if (wide && texts == 0)
         {
             foreach (var similar in Spelling.Like(reader, text, word.Exact))
             {

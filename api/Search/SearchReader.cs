@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using NewsApi.Articles;
@@ -60,7 +61,7 @@ public sealed class SearchReader(
         HitCollector Collect(bool wide)
         {
             var collector = new HitCollector(size, request.Order == SearchOrder.Newest, now, place?.Hit);
-            if (Query(parts, languages, searcher.IndexReader, filter, wide) is { } query)
+            if (Query(parts, languages, searcher.IndexReader, request.Order, filter, wide) is { } query)
             {
                 searcher.Search(query, collector);
             }
@@ -71,7 +72,7 @@ public sealed class SearchReader(
         var wide = place?.Wide ?? false;
         var collected = Collect(wide);
         string? mended = null;
-        if (place is null && collected.Total < Weights.Few)
+        if (place is null && collected.Total < (parts.Any(part => part.Kind == SearchPartKind.Phrase) ? 1 : Weights.Few))
         {
             mended = Spelling.Mend(request.Text, parts, languages, searcher.IndexReader);
             if (Collect(wide: true) is var wider && wider.Total > collected.Total)
@@ -85,10 +86,10 @@ public sealed class SearchReader(
         return new Look(hits, new SearchCursor(request.Order, wide, kept, now, default), collected, mended);
     }
 
-    private static Query? Query(IReadOnlyList<SearchPart> parts, IReadOnlyList<string> languages, IndexReader reader, Query? filter, bool wide)
+    private static Query? Query(IReadOnlyList<SearchPart> parts, IReadOnlyList<string> languages, IndexReader reader, SearchOrder order, Query? filter, bool wide)
     {
         var any = new BooleanQuery();
-        foreach (var query in languages.Select(language => new SearchQuery(parts, language, reader, wide).Build()).OfType<Query>())
+        foreach (var query in languages.Select(language => new SearchQuery(parts, language, reader, order, wide).Build()).OfType<Query>())
         {
             any.Add(query, Occur.SHOULD);
         }
@@ -153,7 +154,7 @@ public sealed class SearchReader(
     private static Dictionary<long, int> Most(Dictionary<string, int> counts) => counts
         .OrderByDescending(count => count.Value).ThenBy(count => count.Key, StringComparer.Ordinal)
         .Take(FacetSize)
-        .ToDictionary(count => long.Parse(count.Key, System.Globalization.CultureInfo.InvariantCulture), count => count.Value);
+        .ToDictionary(count => long.Parse(count.Key, CultureInfo.InvariantCulture), count => count.Value);
 
     private static List<Counted<T>> Named<T>(Dictionary<long, int> counts, Dictionary<long, T> rows) =>
         [.. counts.Where(count => rows.ContainsKey(count.Key)).Select(count => new Counted<T>(rows[count.Key], count.Value))];

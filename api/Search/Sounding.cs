@@ -12,9 +12,9 @@ internal static class Sounding
     // Longest first; what different romanisations of one sound share.
     private static readonly (string From, string To)[] Alike =
     [
-        ("shch", "s"), ("tch", "c"), ("sch", "s"), ("dzh", "j"),
+        ("shch", "s"), ("tch", "c"), ("sch", "s"), ("dzh", "j"), ("iye", "ie"), ("ije", "ie"),
         ("kh", "h"), ("ks", "h"), ("gh", "g"), ("zh", "j"), ("sh", "s"), ("ch", "c"), ("ts", "c"), ("tz", "c"), ("dj", "j"), ("ph", "f"), ("th", "t"), ("ck", "k"),
-        ("iy", "i"), ("yi", "i"), ("ii", "i"), ("ij", "i"), ("ye", "e"), ("ie", "e"), ("je", "e"), ("yo", "o"), ("oo", "u"), ("ou", "u"),
+        ("iy", "i"), ("yi", "i"), ("ii", "i"), ("ij", "i"), ("ye", "e"), ("je", "e"), ("yo", "o"), ("oo", "u"), ("ou", "u"),
         ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("x", "h"), ("q", "k"), ("w", "v"), ("y", "i"),
     ];
 
