@@ -1,4 +1,5 @@
 using GraphQL.Types;
+using NewsApi.Accounts;
 using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Graph;
@@ -23,11 +24,22 @@ public sealed class NewsSchema : Schema
         Query = GraphQLSetup.Root(
             "Query", "Everything that can be read.",
             typeof(NodeFields),
+            typeof(KeyFields),
             typeof(SettingsFields),
             typeof(SectionFields),
             typeof(AuthorFields),
             typeof(TagFields),
             typeof(ArticleFields),
-            typeof(SearchFields));
+            typeof(SearchFields),
+            typeof(LeadFields));
+
+        Mutation = GraphQLSetup.MutationRoot(
+            "Everything that can be written. Each takes one input and answers what was written beside typed errors; each says which role it needs.",
+            typeof(KeyMutations),
+            typeof(SettingsMutations),
+            typeof(SectionMutations),
+            typeof(AuthorMutations),
+            typeof(TagMutations),
+            typeof(LeadMutations));
     }
 }

@@ -1,4 +1,5 @@
 using NewsApi;
+using NewsApi.Accounts;
 using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Changes;
@@ -24,6 +25,7 @@ builder.Services
     .AddNewsGraphQL<NewsSchema>();
 
 builder.Services
+    .AddAccounts(builder.Configuration)
     .AddSettings()
     .AddSections()
     .AddAuthors()
@@ -40,16 +42,18 @@ if (TransferModule.IsVerb(args))
     return await app.RunVerb(args);
 }
 
-app.UseNewsHttp();
+app.UseNewsHttp(identify: app.UseAccounts);
 app.MapGraphQL();
 
 var api = app.MapRest();
+api.MapKeys();
 api.MapSettings();
 api.MapSections();
 api.MapAuthors();
 api.MapTags();
 api.MapArticles();
 api.MapSearch();
+api.MapLeads();
 
 app.MapMedia();
 app.MapSite();

@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config';
+import { graphiql } from './build/graphiql.ts';
+import { icons } from './build/icons.ts';
 import { templates } from './build/templates.ts';
 
 const api = 'http://127.0.0.1:5080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [templates()],
+  plugins: [icons(), templates(), graphiql()],
   define: { __TEMPLATES__: mode === 'test' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,

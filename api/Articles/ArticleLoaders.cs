@@ -4,7 +4,7 @@ using NewsApi.Graph;
 
 namespace NewsApi.Articles;
 
-public sealed class ArticleLoaders(ArticleReader articles)
+public sealed class ArticleLoaders(ArticleReader articles, LeadReader leads)
 {
     private readonly BatchLoader<ArticleListRequest, ArticlePage> lists = new(async (requests, cancel) =>
     {
@@ -24,6 +24,13 @@ public sealed class ArticleLoaders(ArticleReader articles)
     {
         var found = await articles.ByStoryAsync(ids, cancel);
         return id => [.. found[id]];
+    });
+
+    /// <summary>What the editors pinned on top of a section's page in a language.</summary>
+    public BatchLoader<(long SectionId, string Language), IReadOnlyList<ArticleRow>> Leads { get; } = new(async (pages, cancel) =>
+    {
+        var found = await leads.OfSectionsAsync(pages, cancel);
+        return page => [.. found[page]];
     });
 
     private readonly BatchLoader<ArticleSelection, int> counts = new(async (selections, cancel) =>

@@ -10,7 +10,9 @@ public static class ArticlesModule
         services
             .AddSingleton<ArticleReader>()
             .AddSingleton<FrontReader>()
+            .AddSingleton<LeadReader>()
             .AddSingleton<LeadWriter>()
+            .AddSingleton<IValidator<LeadListInput>, LeadListInput.Rules>()
             .AddSingleton<ArticleWriter>()
             .AddSingleton<IValidator<ArticleInput>, ArticleInput.Rules>()
             .AddSingleton<ArticleReuse>()

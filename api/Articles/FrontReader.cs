@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 using NewsApi.Sections;
 
@@ -8,15 +7,14 @@ namespace NewsApi.Articles;
 /// <param name="Top">The lead and the seconds.</param>
 public sealed record Front(string Language, IReadOnlyList<ArticleRow> Top, IReadOnlyList<(Section Section, IReadOnlyList<ArticleRow> Articles)> Blocks);
 
-public sealed class FrontReader(
-    IDbContextFactory<NewsContext> contexts, ArticleReader articles, SectionReader sections, TimeProvider clock)
+public sealed class FrontReader(LeadReader leads, ArticleReader articles, SectionReader sections)
 {
     private const int TopSize = 5;
     private const int BlockSize = 4;
 
     public async Task<Front> ReadAsync(string language, CancellationToken cancel)
     {
-        var placed = await LeadsAsync(language, cancel);
+        var placed = await leads.OfFrontAsync(language, TopSize, cancel);
         var inUse = await sections.InUseAsync(language, cancel);
 
         // Each list is long enough to lose everything that stands higher up and still be full.
@@ -33,18 +31,5 @@ public sealed class FrontReader(
             .Select(block => (block.First, (IReadOnlyList<ArticleRow>)block.Rows))
             .ToList();
         return new Front(language, top, blocks);
-    }
-
-    private async Task<List<ArticleRow>> LeadsAsync(string language, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Leads
-            .Where(lead => lead.Language == language && lead.SectionId == null && (lead.PinnedUntil == null || lead.PinnedUntil > now))
-            .OrderBy(lead => lead.Position)
-            .Join(db.Articles.Visible(), lead => lead.ArticleId, article => article.Id, (lead, article) => article)
-            .Select(ArticleRow.Columns)
-            .Take(TopSize)
-            .ToListAsync(cancel);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ImportedNames(ArticleImportSql sql, Action<ChangeKind, str
     private readonly Statement findTag = sql.Prepare("SELECT id, names FROM tag WHERE slug = @slug");
     private readonly Statement addSection = sql.Prepare(
         "INSERT INTO section (slug, position, names, taglines) VALUES (@slug, @position, @names, @taglines) RETURNING id");
-    private readonly Statement addAuthor = sql.Prepare("INSERT INTO author (slug, names, bios) VALUES (@slug, @names, '{}') RETURNING id");
+    private readonly Statement addAuthor = sql.Prepare("INSERT INTO author (slug, names, bios, job_titles) VALUES (@slug, @names, '{}', '{}') RETURNING id");
     private readonly Statement addTag = sql.Prepare("INSERT INTO tag (slug, names) VALUES (@slug, @names) RETURNING id");
     private readonly Statement nameSection = sql.Prepare("UPDATE section SET names = @names, taglines = @taglines WHERE id = @id");
     private readonly Statement nameAuthor = sql.Prepare("UPDATE author SET names = @names WHERE id = @id");

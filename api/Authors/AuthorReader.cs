@@ -8,10 +8,11 @@ public sealed record Credited(long ArticleId, Author Author, CreditRole Role);
 
 public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
 {
+    /// <param name="slug">A former one serves, too.</param>
     public async Task<Author?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Authors.AsNoTracking().FirstOrDefaultAsync(author => author.Slug == slug, cancel);
+        return await db.FindBySlugAsync(db.Authors.Include(author => author.Portrait), slug, cancel);
     }
 
     /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>
@@ -20,16 +21,12 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
             ? (await ByIdsAsync([row], cancel)).GetValueOrDefault(row)
             : await FindAsync(id, cancel);
 
-    public async Task<long?> IdAsync(string slug, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Authors.Where(author => author.Slug == slug).Select(author => (long?)author.Id).FirstOrDefaultAsync(cancel);
-    }
+    public async Task<long?> IdAsync(string slug, CancellationToken cancel) => (await FindAsync(slug, cancel))?.Id;
 
     public async Task<Dictionary<long, Author>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Authors.AsNoTracking().Where(author => ids.Contains(author.Id)).ToDictionaryAsync(author => author.Id, cancel);
+        return await db.Authors.AsNoTracking().Include(author => author.Portrait).Where(author => ids.Contains(author.Id)).ToDictionaryAsync(author => author.Id, cancel);
     }
 
     /// <summary>Everybody credited in these articles, in byline order.</summary>
@@ -37,6 +34,7 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var credits = await db.ArticleAuthors.AsNoTracking()
+            .Include(link => link.Author.Portrait)
             .Where(link => articleIds.Contains(link.ArticleId))
             .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
             .Select(link => new Credited(link.ArticleId, link.Author, link.Role))
@@ -48,7 +46,7 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var part = new SlugPage(page);
-        return part.Slice(await part.Of(db.Authors.AsNoTracking(), author => author.Slug).ToListAsync(cancel), author => author.Slug);
+        return part.Slice(await part.Of(db.Authors.AsNoTracking().Include(author => author.Portrait), author => author.Slug).ToListAsync(cancel), author => author.Slug);
     }
 
     public async Task<int> CountAsync(CancellationToken cancel)

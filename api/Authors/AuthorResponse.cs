@@ -8,11 +8,20 @@ namespace NewsApi.Authors;
 /// <param name="Slug" example="lena-marsh">Their part of addresses, the same in every language.</param>
 /// <param name="Language" example="en">The language the texts are given in.</param>
 /// <param name="Name" example="Lena Marsh">Name as printed in a byline.</param>
+/// <param name="Names">Name as printed in a byline in every language it is known in.</param>
 /// <param name="Bio" example="Lena Marsh reports on the city council and the harbour.">A few sentences about them.</param>
+/// <param name="Bios">A few sentences about them in every language they are written in.</param>
+/// <param name="JobTitle" example="City reporter">What they are in the newsroom.</param>
+/// <param name="JobTitles">What they are in the newsroom in every language it is said in.</param>
+/// <param name="PortraitUrl" example="https://news.example/media/lena-marsh.jpg">Address of a picture of them.</param>
+/// <param name="Version" example="1">Grows by one with every saved change; in quotes it is the If-Match of the next.</param>
 /// <param name="Url" example="https://news.example/en/author/lena-marsh">Address of their page.</param>
-public sealed record AuthorResponse(string Id, string Slug, string Language, string Name, string? Bio, string Url)
+public sealed record AuthorResponse(
+    string Id, string Slug, string Language, string Name, LocalText Names, string? Bio, LocalText Bios, string? JobTitle, LocalText JobTitles,
+    string? PortraitUrl, int Version, string Url)
 {
     public static AuthorResponse From(Author author, string language, Addresses addresses) => new(
-        PublicId.Of("Author", author.Id), author.Slug, language, author.Names.In(language) ?? author.Slug,
-        author.Bios.In(language), addresses.Url(Addresses.Author(language, author.Slug)));
+        PublicId.Of("Author", author.Id), author.Slug, language, author.Names.In(language) ?? author.Slug, author.Names,
+        author.Bios.In(language), author.Bios, author.JobTitles.In(language), author.JobTitles,
+        author.Portrait is null ? null : addresses.Url(author.Portrait.Path), author.Version, addresses.Url(Addresses.Author(language, author.Slug)));
 }

@@ -3,6 +3,7 @@ using GraphQL.DataLoader;
 using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Graph;
+using NewsApi.Media;
 using NewsApi.Settings;
 
 namespace NewsApi.Authors;
@@ -25,14 +26,42 @@ public sealed class AuthorType(Author row, string language) : INode
     /// <summary>Name as printed in a byline.</summary>
     public string Name => row.Names.In(language) ?? row.Slug;
 
+    /// <summary>Name as printed in a byline in every language it is known in.</summary>
+    public LocalText Names => row.Names;
+
     /// <summary>A few sentences about them.</summary>
     public string? Bio => row.Bios.In(language);
+
+    /// <summary>A few sentences about them in every language they are written in.</summary>
+    public LocalText Bios => row.Bios;
+
+    /// <summary>Grows by one with every saved change; a change names the version it was made from.</summary>
+    public int Version => row.Version;
+
+    /// <summary>What they are in the newsroom: Science editor.</summary>
+    public string? JobTitle => row.JobTitles.In(language);
+
+    /// <summary>What they are in the newsroom in every language it is said in.</summary>
+    public LocalText JobTitles => row.JobTitles;
+
+    /// <summary>The first letters of their first and last name, to stand where there is no portrait.</summary>
+    public string Initials => Wording.Initials(Name);
+
+    /// <summary>A photograph or drawing of them.</summary>
+    public IDataLoaderResult<MediaType?> Portrait([FromServices] MediaLoaders media) => row.PortraitId is { } id
+        ? media.ById.Load(id).Then(found => found is null ? null : new MediaType(found, language))
+        : DataLoaderResults.Known<MediaType?>(null);
 
     /// <summary>Root-relative address of their page.</summary>
     public string Path => Addresses.Author(language, row.Slug);
 
     /// <summary>Absolute address of their page.</summary>
     public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
+
+    /// <summary>The edition switcher of their page.</summary>
+    [Complexity(1, 4)]
+    public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
+        editions.Links(language, other => (Addresses.Author(other, row.Slug), true));
 
     /// <summary>The articles in this language they are credited in.</summary>
     /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>

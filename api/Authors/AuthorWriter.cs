@@ -5,22 +5,37 @@ using NewsApi.Data;
 
 namespace NewsApi.Authors;
 
-public sealed class AuthorWriter(
-    IDbContextFactory<NewsContext> contexts, IValidator<AuthorInput> rules, ChangeTail tail, TimeProvider clock)
+public sealed class AuthorWriter(IDbContextFactory<NewsContext> contexts, IValidator<AuthorInput> rules, ChangeTail tail, TimeProvider clock)
+    : NamedWriter<Author, AuthorInput>(contexts, rules, tail, clock)
 {
-    /// <exception cref="ValidationException">The input breaks a rule.</exception>
-    public async Task<long> AddAsync(AuthorInput input, CancellationToken cancel)
+    /// <inheritdoc cref="NamedWriter{TRow, TInput}.MergeAsync"/>
+    public new Task<Author> MergeAsync(long id, int version, long into, CancellationToken cancel) => base.MergeAsync(id, version, into, cancel);
+
+    protected override Author New(AuthorInput input)
     {
-        await rules.ValidateAndThrowAsync(input, cancel);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var row = new Author { Slug = input.Slug, Names = input.Names, Bios = input.Bios };
-        db.Authors.Add(row);
-        await db.SaveChangesAsync(cancel);
-        var change = db.Append(ChangeKind.Published, "author", row.Id, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        await tail.PassedAsync(change.Seq, cancel);
-        return row.Id;
+        var row = new Author { Slug = input.Slug, Names = input.Names };
+        Write(row, input);
+        return row;
+    }
+
+    protected override void Write(Author row, AuthorInput input) =>
+        (row.Slug, row.Names, row.Bios, row.JobTitles, row.PortraitId) =
+        (input.Slug, input.Names, input.Bios ?? [], input.JobTitles ?? [], PublicId.Read("Media", input.Portrait));
+
+    protected override async Task CheckAsync(NewsContext db, AuthorInput input, CancellationToken cancel)
+    {
+        var portrait = PublicId.Read("Media", input.Portrait);
+        if (input.Portrait is not null && !await db.Media.AnyAsync(media => media.Id == portrait, cancel))
+        {
+            throw Refused.Missing("picture", input.Portrait, "portrait");
+        }
+    }
+
+    protected override IQueryable<Article> ArticlesOf(NewsContext db, long id) => db.Articles.Where(article => article.Authors.Any(link => link.AuthorId == id));
+
+    protected override async Task GiveAsync(NewsContext db, long id, long into, CancellationToken cancel)
+    {
+        await db.ArticleAuthors.Where(link => link.AuthorId == id && link.Article.Authors.Any(other => other.AuthorId == into)).ExecuteDeleteAsync(cancel);
+        await db.ArticleAuthors.Where(link => link.AuthorId == id).ExecuteUpdateAsync(link => link.SetProperty(l => l.AuthorId, into), cancel);
     }
 }

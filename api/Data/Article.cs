@@ -69,6 +69,9 @@ public sealed class Article
     public MediaItem? LeadMedia { get; set; }
     public string? LeadCaption { get; set; }
 
+    /// <summary>Who began it; a contributor sees their own drafts.</summary>
+    public string? CreatedBy { get; set; }
+
     /// <summary>What the public is told of a withdrawal.</summary>
     public string? WithdrawalReason { get; set; }
 

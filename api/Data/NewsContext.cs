@@ -14,10 +14,12 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<MediaItem> Media => Set<MediaItem>();
     public DbSet<Alias> Aliases => Set<Alias>();
+    public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<Setting> Settings => Set<Setting>();
     public DbSet<Change> Changes => Set<Change>();
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -18,6 +18,9 @@ public sealed class NewsOptions
     /// <summary>Run only the site's own trusted documents, by documentId.</summary>
     public bool TrustedDocumentsOnly { get; set; }
 
+    /// <summary>How often one caller may write in a minute, at both doors together.</summary>
+    public int WritesPerMinute { get; set; } = 600;
+
     /// <summary>Folder of the built reader site; empty to serve none.</summary>
     public string SiteFolder { get; set; } = "web/dist";
 }

@@ -66,6 +66,7 @@ public sealed class Setting
 {
     public required string Key { get; set; }
     public required string Value { get; set; }
+    public int Version { get; set; } = 1;
 
     internal sealed class Mapping : IEntityTypeConfiguration<Setting>
     {

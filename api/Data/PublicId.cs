@@ -28,4 +28,8 @@ public static class PublicId
 
     /// <summary>The row id behind a public id of this type, or null.</summary>
     public static long? Read(string type, string? id) => Read(id) is { } read && read.Type == type ? read.Id : null;
+
+    /// <param name="member">What the id was handed in as.</param>
+    /// <exception cref="Refused">The id is none of this type.</exception>
+    public static long Require(string type, string id, string member = "id") => Read(type, id) ?? throw Refused.Missing(type.ToLowerInvariant(), id, member);
 }

@@ -18,4 +18,10 @@ public static class SharedRules
         .WithMessage("{PropertyName} must be given by BCP 47 language tags in their usual case, such as en or zh-Hant.")
         .Must(texts => texts.Values.All(text => text.Length <= maxLength && text.Trim().Length > 0 && !text.Any(char.IsControl)))
         .WithMessage($"{{PropertyName}} must be texts of 1 to {maxLength} characters without control characters.");
+
+    /// <summary>What broke a rule, each with the path to its member: Credits[0].Name is credits, 0, name.</summary>
+    public static IReadOnlyList<WriteError> ToErrors(this ValidationException invalid) =>
+        [.. invalid.Errors.Select(failure => new ValidationError(
+            failure.ErrorMessage,
+            [.. failure.PropertyName.Split('.', '[', ']').Where(part => part.Length > 0).Select(part => char.ToLowerInvariant(part[0]) + part[1..])]))];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AnyAscii;
 
@@ -46,6 +47,19 @@ public static class Slug
     /// <summary>The slug with a suffix, still within the length.</summary>
     public static string WithSuffix(string slug, string suffix) =>
         $"{Shorten(slug, MaxLength - suffix.Length - 1)}-{suffix}";
+
+    /// <summary>The slug with the smallest number behind it that nothing else has.</summary>
+    public static async Task<string> FreeAsync(string slug, Func<string, Task<bool>> isTaken)
+    {
+        for (var number = 2; ; number++)
+        {
+            var free = WithSuffix(slug, number.ToString(CultureInfo.InvariantCulture));
+            if (!await isTaken(free))
+            {
+                return free;
+            }
+        }
+    }
 
     private static string Shorten(string slug, int length)
     {

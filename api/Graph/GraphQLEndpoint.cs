@@ -4,11 +4,12 @@ using GraphQL.Transport;
 using GraphQL.Types;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
+using NewsApi.Data;
 
 namespace NewsApi.Graph;
 
 /// <summary>GraphQL over HTTP: GET and POST, JSON or application/graphql-response+json as the client accepts.</summary>
-public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests requests, IGraphQLSerializer serializer, ISchema schema)
+public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests requests, GraphiQLPage page, IGraphQLSerializer serializer, ISchema schema)
 {
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
@@ -25,6 +26,12 @@ public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests reques
         {
             http.Response.ContentType = "text/plain; charset=utf-8";
             await http.Response.WriteAsync(sdl.Value, http.RequestAborted);
+            return;
+        }
+
+        if (get && page.IsWanted(http.Request))
+        {
+            await page.SendAsync(http);
             return;
         }
 
@@ -84,7 +91,8 @@ public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests reques
         }
 
         // What went wrong may go right a moment later; nobody should keep it.
-        http.Response.Headers.CacheControl = get && results.All(result => result.Errors is null) ? "no-cache" : "no-store";
+        var shared = get && http.RequestServices.GetRequiredService<Caller>().IsAnonymous;
+        http.Response.Headers.CacheControl = shared && results.All(result => result.Errors is null) ? "no-cache" : "no-store";
         if (batch)
         {
             await WriteAsync(http, accepted, StatusCodes.Status200OK, results);

@@ -90,6 +90,22 @@ public sealed class GraphQLRunner(
                 Extensions = new Dictionary<string, object?> { ["argument"] = mistake.Parameter },
             };
         }
+        else if (context.OriginalException is Forbidden forbidden)
+        {
+            context.Exception = new ExecutionError(forbidden.Message)
+            {
+                Code = forbidden.Code,
+                Extensions = new Dictionary<string, object?> { ["role"] = forbidden.Needed.ToString().ToUpperInvariant() },
+            };
+        }
+        else if (context.OriginalException is TooMany many)
+        {
+            context.Exception = new ExecutionError(many.Message)
+            {
+                Code = TooMany.Code,
+                Extensions = new Dictionary<string, object?> { ["retryAfter"] = many.RetryAfter },
+            };
+        }
         else if (context.OriginalException is not OperationCanceledException)
         {
             log.LogError(context.OriginalException, "GraphQL field {Field} failed", context.FieldContext?.FieldDefinition.Name);
@@ -116,4 +132,4 @@ internal sealed class QueriesOnly : ValidationRuleBase
     }
 }
 
-internal sealed class NotByGet() : ValidationError("Only queries may be sent by GET; use POST.");
+internal sealed class NotByGet() : GraphQL.Validation.ValidationError("Only queries may be sent by GET; use POST.");

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Types;
+using NewsApi.Data;
+using NewsApi.Http;
 using ServiceLifetime = GraphQL.DI.ServiceLifetime;
 
 namespace NewsApi.Graph;
@@ -21,6 +23,7 @@ public static class GraphQLSetup
             .AddSingleton<GraphQLLimits>()
             .AddSingleton<GraphQLRunner>()
             .AddSingleton<GraphQLRequests>()
+            .AddSingleton<GraphiQLPage>()
             .AddSingleton<GraphQLEndpoint>();
     }
 
@@ -32,6 +35,10 @@ public static class GraphQLSetup
         schema.WithIntrospectionComplexityImpact(0.01); // Tools ask for the schema whole.
         var endpoint = services.GetRequiredService<GraphQLEndpoint>();
         app.Map("/graphql", endpoint.HandleAsync).ExcludeFromDescription();
+        if (services.GetRequiredService<GraphiQLPage>().Folder is { } folder)
+        {
+            app.MapFolder(GraphiQLPage.Prefix, folder, headers => headers.CacheControl = "no-cache");
+        }
     }
 
     /// <summary>One root type out of the root fields of the slices.</summary>
@@ -50,6 +57,22 @@ public static class GraphQLSetup
         return root;
     }
 
-    public static void UseNewsScalars(this Schema schema) =>
+    /// <summary>The root of the slices' mutations, see <see cref="Mutations"/>.</summary>
+    public static ObjectGraphType MutationRoot(string description, params Type[] slices)
+    {
+        var plain = Root("Mutation", description, slices);
+        var root = new ObjectGraphType { Name = plain.Name, Description = description };
+        foreach (var field in plain.Fields)
+        {
+            root.AddField(Mutations.Wrap(field));
+        }
+
+        return root;
+    }
+
+    public static void UseNewsScalars(this Schema schema)
+    {
         schema.RegisterTypeMapping<DateTimeOffset, DateTimeScalar>();
+        schema.RegisterTypeMapping<LocalText, LocalTextScalar>();
+    }
 }

@@ -26,7 +26,6 @@ public static class FileRoutes
         }
 
         headers(http.Response.Headers);
-        http.Response.Headers.XContentTypeOptions = "nosniff";
         return TypedResults.PhysicalFile(file.PhysicalPath!, type, lastModified: file.LastModified, enableRangeProcessing: true);
     }
 }

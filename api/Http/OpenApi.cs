@@ -24,7 +24,14 @@ public static class OpenApi
             swagger.CustomOperationIds(action => action.ActionDescriptor.EndpointMetadata.OfType<IEndpointNameMetadata>().FirstOrDefault()?.EndpointName);
             swagger.ParameterFilter<OpenApiParameters>();
             swagger.SchemaFilter<OpenApiMembers>();
+            swagger.OperationFilter<OpenApiAccess>();
             swagger.DocumentFilter<OpenApiAnswers>();
+            swagger.AddSecurityDefinition(OpenApiAccess.Scheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "A key given out by npm run news -- keys create, or by an admin.",
+            });
         });
 
     internal static void MapNewsOpenApi(this WebApplication app)

@@ -3,6 +3,7 @@ using System.Net.Mime;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
+using NewsApi.Data;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace NewsApi.Http;
@@ -24,28 +25,41 @@ internal sealed class OpenApiAnswers : IDocumentFilter
         var examples = new Examples(schemas);
         foreach (var (path, item) in swaggerDoc.Paths)
         {
-            foreach (var operation in item.Operations!.Values)
+            foreach (var (method, operation) in item.Operations!)
             {
-                Complete(operation.Responses!, new OpenApiSchemaReference(Problem, swaggerDoc));
+                Complete(operation.Responses!, new OpenApiSchemaReference(Problem, swaggerDoc), reads: method == HttpMethod.Get);
+                foreach (var media in Media(operation.RequestBody?.Content).Where(media => media.Schema is not null))
+                {
+                    media.Example = examples.Of(media.Schema!);
+                }
+
                 foreach (var (status, response) in operation.Responses!)
                 {
-                    foreach (var media in (response.Content ?? new Dictionary<string, IOpenApiMediaType>()).Values.OfType<OpenApiMediaType>())
+                    foreach (var media in Media(response.Content))
                     {
-                        media.Example = status == "200" ? examples.Of(media.Schema!) : ExampleProblem(status, path);
+                        media.Example = status[0] == '2' ? examples.Of(media.Schema!) : ExampleProblem(status, path);
                     }
                 }
             }
         }
     }
 
-    private static void Complete(OpenApiResponses answers, OpenApiSchemaReference problem)
+    private static IEnumerable<OpenApiMediaType> Media(IDictionary<string, IOpenApiMediaType>? content) =>
+        content?.Values.OfType<OpenApiMediaType>() ?? [];
+
+    private static void Complete(OpenApiResponses answers, OpenApiSchemaReference problem, bool reads)
     {
-        answers["304"] = new OpenApiResponse { Description = "Not changed since the ETag sent as If-None-Match." };
         answers["406"] = new OpenApiResponse
         {
             Description = "Answers are application/json; the Accept header leaves that out.",
             Content = new Dictionary<string, IOpenApiMediaType> { [MediaTypeNames.Application.ProblemJson] = new OpenApiMediaType { Schema = problem } },
         };
+        if (!reads)
+        {
+            return;
+        }
+
+        answers["304"] = new OpenApiResponse { Description = "Not changed since the ETag sent as If-None-Match." };
         ((OpenApiResponse)answers["200"]).Headers = new Dictionary<string, IOpenApiHeader>
         {
             ["ETag"] = new OpenApiHeader
@@ -63,7 +77,14 @@ internal sealed class OpenApiAnswers : IDocumentFilter
         {
             Type = JsonSchemaType.Array,
             Description = "The mistakes one by one, when the request holds any.",
-            Items = context.SchemaGenerator.GenerateSchema(typeof(ParameterError), context.SchemaRepository),
+            Items = new OpenApiSchema
+            {
+                AnyOf =
+                [
+                    context.SchemaGenerator.GenerateSchema(typeof(ParameterError), context.SchemaRepository),
+                    context.SchemaGenerator.GenerateSchema(typeof(WriteError), context.SchemaRepository),
+                ],
+            },
         };
     }
 
@@ -117,6 +138,7 @@ internal sealed class OpenApiAnswers : IDocumentFilter
             return schema.Type switch
             {
                 { } type when type.HasFlag(JsonSchemaType.Null) => null,
+                JsonSchemaType.Object when schema.AdditionalProperties is not null => new JsonObject { ["en"] = "Ferries", ["hy"] = "Լաստանավեր" },
                 JsonSchemaType.Array => new JsonArray(Of(schema.Items!)),
                 JsonSchemaType.Boolean => false,
                 var type => throw new InvalidOperationException($"A member of type {type} needs an <example>: {schema.Description}"),

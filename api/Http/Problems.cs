@@ -1,5 +1,10 @@
+using System.Globalization;
+using System.Text.Json;
+using FluentValidation;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using NewsApi.Data;
 using BadRequest = NewsApi.Data.BadRequest;
 
 namespace NewsApi.Http;
@@ -18,19 +23,72 @@ public static class Problems
 
     public static ProblemHttpResult NotFound(string detail) => TypedResults.Problem(
         statusCode: StatusCodes.Status404NotFound, title: "Not found.", detail: detail);
+
+    /// <summary>A refused write: each error with its code, the member it is about and what else helps to mend it.</summary>
+    public static ProblemHttpResult Refusal(IReadOnlyList<WriteError> errors)
+    {
+        var (status, title) = errors[0] switch
+        {
+            NotFoundError { Path: ["id"] } => (StatusCodes.Status404NotFound, "Not found."),
+            VersionConflictError => (StatusCodes.Status412PreconditionFailed, "Somebody else saved in between."),
+            SlugTakenError or WrongStateError => (StatusCodes.Status409Conflict, "Not possible as things stand."),
+            _ => (StatusCodes.Status422UnprocessableEntity, "What was handed in breaks a rule."),
+        };
+        return TypedResults.Problem(
+            statusCode: status, title: title, detail: string.Join(' ', errors.Select(error => error.Message)),
+            extensions: new Dictionary<string, object?> { ["errors"] = errors.Cast<object>().ToList() });
+    }
+
+    internal static ProblemHttpResult Malformed(BadHttpRequestException malformed) => TypedResults.Problem(
+        statusCode: malformed.StatusCode,
+        detail: malformed switch
+        {
+            { InnerException: JsonException json } => $"The body is not the JSON this address takes: look at {json.Path ?? "$"}, line {json.LineNumber + 1}; its members and their types are in /swagger.",
+            { StatusCode: StatusCodes.Status413PayloadTooLarge } => "The body is larger than this address takes.",
+            { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send the body as application/json.",
+            _ => "The request cannot be read; what this address takes is in /swagger.",
+        });
+
+    internal static ProblemHttpResult Denied(Forbidden forbidden) => TypedResults.Problem(
+        statusCode: forbidden.Anonymous ? StatusCodes.Status401Unauthorized : StatusCodes.Status403Forbidden,
+        title: forbidden.Anonymous ? "Who are you?" : "Not allowed.",
+        detail: forbidden.Message,
+        extensions: new Dictionary<string, object?> { ["code"] = forbidden.Code, ["role"] = forbidden.Needed });
 }
 
-/// <summary>Turns a caller's mistake into a 400; everything else stays a 500 that tells nothing of the inside.</summary>
+/// <summary>Turns a caller's mistake into a problem that says what to do; everything else stays a 500 that tells nothing of the inside.</summary>
 internal sealed class ProblemHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is not BadRequest mistake)
+        var problem = exception switch
+        {
+            BadRequest mistake => Problems.Invalid(new ParameterError(mistake.Parameter, mistake.Message)),
+            Refused refused => Problems.Refusal(refused.Errors),
+            ValidationException invalid => Problems.Refusal(invalid.ToErrors()),
+            Forbidden forbidden => Problems.Denied(forbidden),
+            TooMany many => TypedResults.Problem(
+                statusCode: StatusCodes.Status429TooManyRequests, detail: many.Message,
+                extensions: new Dictionary<string, object?> { ["code"] = TooMany.Code }),
+            BadHttpRequestException malformed => Problems.Malformed(malformed),
+            _ => null,
+        };
+        if (problem is null)
         {
             return false;
         }
 
-        await Problems.Invalid(new ParameterError(mistake.Parameter, mistake.Message)).ExecuteAsync(httpContext);
+        if (problem.StatusCode == StatusCodes.Status401Unauthorized)
+        {
+            httpContext.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        }
+
+        if (exception is TooMany { RetryAfter: var seconds })
+        {
+            httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        await problem.ExecuteAsync(httpContext);
         return true;
     }
 }

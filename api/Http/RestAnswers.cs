@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
+using NewsApi.Data;
 
 namespace NewsApi.Http;
 
@@ -13,9 +14,15 @@ internal sealed class RestAnswers(RequestDelegate next)
 {
     private static readonly string[] Spoken = ["application/json", "application/problem+json", "application/*", "*/*"];
 
-    public async Task InvokeAsync(HttpContext http)
+    public async Task InvokeAsync(HttpContext http, CurrentCaller current)
     {
         var request = http.Request;
+        if (!current.Caller.IsAnonymous)
+        {
+            // What one caller may see is nobody else's to keep.
+            http.Response.Headers.CacheControl = "private, no-store";
+        }
+
         if (!Accepts(request))
         {
             await TypedResults.Problem(
@@ -77,7 +84,11 @@ internal sealed class RestAnswers(RequestDelegate next)
             // Weak, because it names the content and not its compression.
             var tag = $"W/\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 9))}\"";
             http.Response.Headers.ETag = tag;
-            http.Response.Headers.CacheControl = "public, no-cache";
+            if (http.Response.Headers.CacheControl.Count == 0)
+            {
+                http.Response.Headers.CacheControl = "public, no-cache";
+            }
+
             if (IsKnown(http.Request, tag))
             {
                 http.Response.StatusCode = StatusCodes.Status304NotModified;

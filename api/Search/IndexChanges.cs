@@ -24,7 +24,9 @@ public sealed class IndexChanges(IndexedArticles articles)
                 }
                 else
                 {
+                    // Merged into another, perhaps: its articles have changed with it.
                     folder.Remove(group.Key, id);
+                    touched.UnionWith(Found(folder, new TermQuery(new Term(group.Key, IndexFields.Number(id)))));
                 }
             }
 
@@ -61,35 +63,31 @@ public sealed class IndexChanges(IndexedArticles articles)
     /// </summary>
     private static List<long> Stale(IndexFolder folder, string noun, NamedRow row)
     {
-        var searcher = folder.Acquire();
-        try
+        var stale = new List<long>();
+        foreach (var language in folder.Read(searcher => IndexFields.Languages(searcher.IndexReader).ToList()))
         {
-            var reader = searcher.IndexReader;
-            var stale = new List<long>();
-            foreach (var language in IndexFields.Languages(reader))
+            var showing = new Term(IndexFields.In, IndexFields.Holding(noun, row.Id, language));
+            if (row.Names.In(language) is not { } name || folder.Read(searcher => searcher.IndexReader.DocFreq(showing)) == 0)
             {
-                var showing = new Term(IndexFields.In, IndexFields.Holding(noun, row.Id, language));
-                if (row.Names.In(language) is not { } name || reader.DocFreq(showing) == 0)
-                {
-                    continue;
-                }
-
-                var named = new BooleanQuery();
-                foreach (var word in LanguageAnalysis.Of(language).Words(name))
-                {
-                    named.Add(new TermQuery(new Term(IndexFields.Text(language), word.Exact)), Occur.MUST);
-                }
-
-                var collector = new HitCollector(int.MaxValue - 1, newest: true, DateTimeOffset.UnixEpoch, after: null);
-                searcher.Search(new BooleanQuery { { new TermQuery(showing), Occur.MUST }, { named, Occur.MUST_NOT } }, collector);
-                stale.AddRange(collector.Best.Select(hit => hit.Id));
+                continue;
             }
 
-            return stale;
+            var named = new BooleanQuery();
+            foreach (var word in LanguageAnalysis.Of(language).Words(name))
+            {
+                named.Add(new TermQuery(new Term(IndexFields.Text(language), word.Exact)), Occur.MUST);
+            }
+
+            stale.AddRange(Found(folder, new BooleanQuery { { new TermQuery(showing), Occur.MUST }, { named, Occur.MUST_NOT } }));
         }
-        finally
-        {
-            folder.Release(searcher);
-        }
+
+        return stale;
     }
+
+    private static List<long> Found(IndexFolder folder, Query query) => folder.Read(searcher =>
+    {
+        var collector = new HitCollector(int.MaxValue, newest: true, DateTimeOffset.UnixEpoch, after: null);
+        searcher.Search(query, collector);
+        return collector.Best.ConvertAll(hit => hit.Id);
+    });
 }

@@ -118,7 +118,19 @@ internal sealed class IndexFolder : IDisposable
 
     public IndexSearcher Acquire() => searchers.Acquire();
 
-    public void Release(IndexSearcher searcher) => searchers.Release(searcher);
+    /// <summary>Reads what was last made findable.</summary>
+    public T Read<T>(Func<IndexSearcher, T> read)
+    {
+        var searcher = Acquire();
+        try
+        {
+            return read(searcher);
+        }
+        finally
+        {
+            searchers.Release(searcher);
+        }
+    }
 
     public void Add(IndexedArticle article) => writer.AddDocument(IndexFields.Of(article));
 
@@ -142,21 +154,15 @@ internal sealed class IndexFolder : IDisposable
 
     /// <summary>Reads every byte against the sums that were written with it.</summary>
     /// <exception cref="IOException">A file is damaged.</exception>
-    public void Check()
+    public void Check() => Read(searcher =>
     {
-        var searcher = Acquire();
-        try
+        foreach (var leaf in searcher.IndexReader.Leaves)
         {
-            foreach (var leaf in searcher.IndexReader.Leaves)
-            {
-                leaf.AtomicReader.CheckIntegrity();
-            }
+            leaf.AtomicReader.CheckIntegrity();
         }
-        finally
-        {
-            Release(searcher);
-        }
-    }
+
+        return true;
+    });
 
     public void Dispose()
     {

@@ -13,14 +13,14 @@ public sealed class SearchMarks
     /// <summary>The whole text, marked.</summary>
     public string Mark(string text, string language)
     {
-        var found = Places(text, language);
+        var found = Spots(text, language);
         return Html(text, 0, text.Length, found);
     }
 
     /// <summary>The passages that hold most of what was searched for, in the order of the text; its beginning when none does.</summary>
     public IReadOnlyList<string> Fragments(string text, string language, int most)
     {
-        var found = Places(text, language);
+        var found = Spots(text, language);
         var passages = Passages(text)
             .Select(passage => (passage.Start, passage.End, Worth: found.Where(place => place.Start >= passage.Start && place.End <= passage.End).Select(place => place.Word).Distinct().Count()))
             .ToList();
@@ -28,9 +28,9 @@ public sealed class SearchMarks
         return [.. (best.Count > 0 ? best : passages.Take(1)).Select(passage => Fragment(text, passage.Start, passage.End, found))];
     }
 
-    private sealed record Place(int Start, int End, string Word);
+    private sealed record Spot(int Start, int End, string Word);
 
-    private List<Place> Places(string text, string language)
+    private List<Spot> Spots(string text, string language)
     {
         var analysis = LanguageAnalysis.Of(language);
         var stems = new HashSet<string>();
@@ -47,7 +47,7 @@ public sealed class SearchMarks
 
         return [.. analysis.Words(text)
             .Where(word => stems.Contains(word.Stem) || prefixes.Any(prefix => word.Exact.StartsWith(prefix, StringComparison.Ordinal)))
-            .Select(word => new Place(word.Start, word.End, word.Stem))];
+            .Select(word => new Spot(word.Start, word.End, word.Stem))];
     }
 
     /// <summary>Sentences, short ones together up to the length of a fragment.</summary>
@@ -89,7 +89,7 @@ public sealed class SearchMarks
     }
 
     /// <summary>A passage that is too long is cut at words around its first mark.</summary>
-    private static string Fragment(string text, int start, int end, List<Place> found)
+    private static string Fragment(string text, int start, int end, List<Spot> found)
     {
         while (start < end && char.IsWhiteSpace(text[start]))
         {
@@ -120,7 +120,7 @@ public sealed class SearchMarks
         return at < text.Length && char.IsLowSurrogate(text[at]) ? at - 1 : at;
     }
 
-    private static string Html(string text, int from, int to, List<Place> found)
+    private static string Html(string text, int from, int to, List<Spot> found)
     {
         var html = new StringBuilder(to - from + 64);
         var at = from;

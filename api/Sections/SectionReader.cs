@@ -5,10 +5,11 @@ namespace NewsApi.Sections;
 
 public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
 {
+    /// <param name="slug">A former one serves, too.</param>
     public async Task<Section?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Sections.AsNoTracking().FirstOrDefaultAsync(section => section.Slug == slug, cancel);
+        return await db.FindBySlugAsync(db.Sections, slug, cancel);
     }
 
     /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>
@@ -17,11 +18,7 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
             ? (await ByIdsAsync([row], cancel)).GetValueOrDefault(row)
             : await FindAsync(id, cancel);
 
-    public async Task<long?> IdAsync(string slug, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Sections.Where(section => section.Slug == slug).Select(section => (long?)section.Id).FirstOrDefaultAsync(cancel);
-    }
+    public async Task<long?> IdAsync(string slug, CancellationToken cancel) => (await FindAsync(slug, cancel))?.Id;
 
     public async Task<Dictionary<long, Section>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {

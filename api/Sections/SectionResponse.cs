@@ -8,11 +8,15 @@ namespace NewsApi.Sections;
 /// <param name="Slug" example="city">Its part of addresses, the same in every language.</param>
 /// <param name="Language" example="en">The language its texts are given in.</param>
 /// <param name="Name" example="City">Its label.</param>
+/// <param name="Names">Its label in every language it has one in.</param>
 /// <param name="Tagline" example="What is new between the harbour and the hills">What it brings.</param>
+/// <param name="Taglines">What it brings in every language it is said in.</param>
+/// <param name="Version" example="1">Grows by one with every saved change; in quotes it is the If-Match of the next.</param>
 /// <param name="Url" example="https://news.example/en/city">Address of its page.</param>
-public sealed record SectionResponse(string Id, string Slug, string Language, string Name, string? Tagline, string Url)
+public sealed record SectionResponse(
+    string Id, string Slug, string Language, string Name, LocalText Names, string? Tagline, LocalText Taglines, int Version, string Url)
 {
     public static SectionResponse From(Section section, string language, Addresses addresses) => new(
-        PublicId.Of("Section", section.Id), section.Slug, language, section.Names.In(language) ?? section.Slug,
-        section.Taglines.In(language), addresses.Url(Addresses.Section(language, section.Slug)));
+        PublicId.Of("Section", section.Id), section.Slug, language, section.Names.In(language) ?? section.Slug, section.Names,
+        section.Taglines.In(language), section.Taglines, section.Version, addresses.Url(Addresses.Section(language, section.Slug)));
 }

@@ -25,8 +25,17 @@ public sealed class SectionType(Section row, string language) : INode
     /// <summary>Its label.</summary>
     public string Name => row.Names.In(language) ?? row.Slug;
 
+    /// <summary>Its label in every language it has one in.</summary>
+    public LocalText Names => row.Names;
+
     /// <summary>What it brings: The most important world news.</summary>
     public string? Tagline => row.Taglines.In(language);
+
+    /// <summary>What it brings in every language it is said in.</summary>
+    public LocalText Taglines => row.Taglines;
+
+    /// <summary>Grows by one with every saved change; a change names the version it was made from.</summary>
+    public int Version => row.Version;
 
     /// <summary>Root-relative address of its page.</summary>
     public string Path => Addresses.Section(language, row.Slug);
@@ -38,6 +47,12 @@ public sealed class SectionType(Section row, string language) : INode
     [Complexity(1, 4)]
     public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
         editions.Links(language, other => (Addresses.Section(other, row.Slug), true));
+
+    /// <summary>What the editors pinned on top of its page in this language, in order; its articles hold them, too.</summary>
+    [Complexity(1, 5)]
+    public IDataLoaderResult<IReadOnlyList<ArticleType>> Leads([FromServices] ArticleLoaders articles) =>
+        articles.Leads.Load((row.Id, language)).Then<IReadOnlyList<ArticleRow>, IReadOnlyList<ArticleType>>(
+            found => [.. found.Select(article => new ArticleType(article))]);
 
     /// <summary>Its articles in this language.</summary>
     /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>

@@ -5,22 +5,19 @@ using NewsApi.Data;
 
 namespace NewsApi.Sections;
 
-public sealed class SectionWriter(
-    IDbContextFactory<NewsContext> contexts, IValidator<SectionInput> rules, ChangeTail tail, TimeProvider clock)
+public sealed class SectionWriter(IDbContextFactory<NewsContext> contexts, IValidator<SectionInput> rules, ChangeTail tail, TimeProvider clock)
+    : NamedWriter<Section, SectionInput>(contexts, rules, tail, clock)
 {
-    /// <exception cref="ValidationException">The input breaks a rule.</exception>
-    public async Task<long> AddAsync(SectionInput input, CancellationToken cancel)
+    protected override Section New(SectionInput input) => new()
     {
-        await rules.ValidateAndThrowAsync(input, cancel);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var row = new Section { Slug = input.Slug, Position = input.Position, Names = input.Names, Taglines = input.Taglines };
-        db.Sections.Add(row);
-        await db.SaveChangesAsync(cancel);
-        var change = db.Append(ChangeKind.Published, "section", row.Id, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        await tail.PassedAsync(change.Seq, cancel);
-        return row.Id;
-    }
+        Slug = input.Slug,
+        Position = input.Position ?? int.MaxValue,
+        Names = input.Names,
+        Taglines = input.Taglines ?? [],
+    };
+
+    protected override void Write(Section row, SectionInput input) =>
+        (row.Slug, row.Position, row.Names, row.Taglines) = (input.Slug, input.Position ?? int.MaxValue, input.Names, input.Taglines ?? []);
+
+    protected override IQueryable<Article> ArticlesOf(NewsContext db, long id) => db.Articles.Where(article => article.SectionId == id);
 }

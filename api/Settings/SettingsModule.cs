@@ -1,3 +1,4 @@
+using FluentValidation;
 using NewsApi.Changes;
 
 namespace NewsApi.Settings;
@@ -9,6 +10,7 @@ public static class SettingsModule
         services
             .AddFollower<SettingsReader>()
             .AddSingleton<SettingsWriter>()
+            .AddSingleton<IValidator<SiteSettings>, SettingsRules>()
             .AddSingleton<Wording>()
             .AddSingleton<Editions>()
             .AddSingleton<Addresses>();

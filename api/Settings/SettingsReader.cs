@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GraphQL;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Changes;
 using NewsApi.Data;
@@ -10,10 +11,13 @@ public sealed class SettingsReader(IDbContextFactory<NewsContext> contexts) : Fo
 {
     internal const string Key = "site";
 
-    private volatile SiteSettings? current;
+    private volatile VersionedSettings? current;
 
     /// <summary>The settings as the log last told; read when the server starts.</summary>
-    public SiteSettings Current => current ?? throw new InvalidOperationException("The settings are read when the server starts.");
+    public SiteSettings Current => Versioned.Settings;
+
+    /// <summary>The same with their version, for who changes them.</summary>
+    public VersionedSettings Versioned => current ?? throw new InvalidOperationException("The settings are read when the server starts.");
 
     public override async Task<long?> PositionAsync(CancellationToken cancel)
     {
@@ -32,7 +36,15 @@ public sealed class SettingsReader(IDbContextFactory<NewsContext> contexts) : Fo
     private async Task LoadAsync(CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var json = await db.Settings.Where(setting => setting.Key == Key).Select(setting => setting.Value).FirstOrDefaultAsync(cancel);
-        current = json is null ? new SiteSettings() : JsonSerializer.Deserialize<SiteSettings>(json, JsonSerializerOptions.Web)!;
+        var row = await db.Settings.AsNoTracking().FirstOrDefaultAsync(setting => setting.Key == Key, cancel);
+        current = row is null
+            ? new(0, new SiteSettings())
+            : new(row.Version, JsonSerializer.Deserialize<SiteSettings>(row.Value, JsonSerializerOptions.Web)!);
     }
 }
+
+/// <summary>The settings of the whole site.</summary>
+/// <param name="Version" example="3">Grows by one with every saved change; 0 before the first. In quotes it is the If-Match of the next.</param>
+/// <param name="Settings">The settings.</param>
+[Name("VersionedSettings")]
+public sealed record VersionedSettings(int Version, SiteSettings Settings);

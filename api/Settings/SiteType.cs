@@ -37,6 +37,25 @@ public sealed class SiteType(string language, SiteSettings settings)
     /// <summary>Absolute address of the front page.</summary>
     public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
 
+    /// <summary>The publication's pages in other networks.</summary>
+    public IReadOnlyList<SocialLink> SocialLinks([FromServices] TimeProvider clock) => settings.SocialLinks.Shown(language, clock.GetUtcNow());
+
+    /// <summary>The publication's apps.</summary>
+    public IReadOnlyList<AppLink> AppLinks([FromServices] TimeProvider clock) => settings.AppLinks.Shown(language, clock.GetUtcNow());
+
+    /// <summary>The line across every page while something happens; null when nothing does.</summary>
+    public Banner? Banner([FromServices] TimeProvider clock) => settings.Banners.Shown(language, clock.GetUtcNow()) is [var first, ..] ? first : null;
+
+    /// <summary>What invites to something of the publication's own, shown now.</summary>
+    /// <param name="placement">Only those of this place; all when left out.</param>
+    public IEnumerable<Promo> Promos([FromServices] TimeProvider clock, Placement? placement = null) =>
+        settings.Promos.Shown(language, clock.GetUtcNow()).Where(promo => placement is null || promo.Placement == placement);
+
+    /// <summary>The places for advertisements, shown now.</summary>
+    /// <param name="placement">Only those of this place; all when left out.</param>
+    public IEnumerable<AdSlot> AdSlots([FromServices] TimeProvider clock, Placement? placement = null) =>
+        settings.AdSlots.Shown(language, clock.GetUtcNow()).Where(slot => placement is null || slot.Placement == placement);
+
     /// <summary>The edition switcher of the front page.</summary>
     [Complexity(1, 4)]
     public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>

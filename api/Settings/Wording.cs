@@ -83,6 +83,14 @@ public sealed class Wording(SettingsReader settings)
         _ => "Text",
     };
 
+    /// <summary>The first letters of the first and the last name; one letter of a single name.</summary>
+    public static string Initials(string name)
+    {
+        var words = name.Split([' ', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
+        var ends = words.Length > 1 ? [words[0], words[^1]] : words;
+        return string.Concat(ends.Select(word => StringInfo.GetNextTextElement(word)));
+    }
+
     public static string Copyright(string? holder, int? year) =>
         string.Join(' ', new[] { "©", year?.ToString(CultureInfo.InvariantCulture), holder }.OfType<string>());
 

@@ -26,10 +26,8 @@ public sealed class PageHead(Addresses addresses)
                 var tagline = Text(site, "tagline");
                 Common(html, tagline is null ? siteName : $"{siteName}: {tagline}", tagline, Text(site, "path")!, null, site, "website", siteName, null);
                 break;
-            case "section" when page.Find("section") is { } section:
-                Common(
-                    html, $"{Text(section, "name")} — {siteName}", Text(section, "tagline"), Text(section, "path")!, null, section, "website",
-                    siteName, null);
+            case "section" or "author" or "tag" when page.Find(page.Page) is { } content:
+                List(html, page, content, siteName);
                 break;
             case "article" when page.Find("article") is { } article:
                 Article(html, article, siteName);
@@ -43,17 +41,71 @@ public sealed class PageHead(Addresses addresses)
         return html.ToString();
     }
 
+    private void List(StringBuilder html, PageData page, JsonElement content, string siteName)
+    {
+        var path = Text(content, "path")!;
+        var cursor = page.Variables.FirstOrDefault(variable => variable.Key is "after" or "before");
+        var newest = cursor.Key is null;
+        var (articles, isAuthor) = (content.GetProperty("articles"), page.Page == "author");
+        var description = page.Page == "tag" ? null : Text(content, isAuthor ? "bio" : "tagline");
+        var portrait = isAuthor ? PictureOf(content, "portrait") : null;
+        Common(
+            html, $"{Text(content, "name")} — {siteName}", description, newest ? path : $"{path}?{cursor.Key}={cursor.Value}", null,
+            newest ? content : null, isAuthor ? "profile" : "website", siteName, portrait);
+
+        // Each new article makes new addresses of older parts; searching machines should follow them, not collect them.
+        if (!newest || articles.GetProperty("nodes").GetArrayLength() == 0)
+        {
+            Meta(html, "name", "robots", "noindex");
+        }
+
+        var place = articles.GetProperty("pageInfo");
+        if (place.GetProperty("hasPreviousPage").GetBoolean())
+        {
+            Link(html, "prev", addresses.Url($"{path}?before={Text(place, "startCursor")}"), null);
+        }
+
+        if (place.GetProperty("hasNextPage").GetBoolean())
+        {
+            Link(html, "next", addresses.Url($"{path}?after={Text(place, "endCursor")}"), null);
+        }
+
+        if (isAuthor)
+        {
+            About(html, new() { ["@type"] = "ProfilePage", ["mainEntity"] = Person(content, portrait) });
+        }
+    }
+
+    private Dictionary<string, object?> Person(JsonElement author, string? portrait) => Known(new()
+    {
+        ["@type"] = "Person",
+        ["name"] = Text(author, "name"),
+        ["url"] = addresses.Url(Text(author, "path")!),
+        ["jobTitle"] = author.TryGetProperty("jobTitle", out var title) ? title.GetString() : null,
+        ["image"] = portrait,
+    });
+
+    private static Dictionary<string, object?> Known(Dictionary<string, object?> facts) => new(facts.Where(fact => fact.Value is not null));
+
+    private static void About(StringBuilder html, Dictionary<string, object?> facts)
+    {
+        facts["@context"] = "https://schema.org";
+        html.Append("<script type=\"application/ld+json\">").Append(InScript(Known(facts))).Append("</script>");
+    }
+
+    private string? PictureOf(JsonElement parent, string name) =>
+        parent.GetProperty(name) is { ValueKind: JsonValueKind.Object } media ? addresses.Url(Text(media, "path")!) : null;
+
     private void Article(StringBuilder html, JsonElement article, string siteName)
     {
         var (headline, deck, path) = (Text(article, "headline")!, Text(article, "deck"), Text(article, "path")!);
-        var picture = article.GetProperty("leadMedia") is { ValueKind: JsonValueKind.Object } media ? addresses.Url(Text(media, "path")!) : null;
+        var picture = PictureOf(article, "leadMedia");
         Common(html, $"{headline} — {siteName}", deck, path, Text(article, "canonicalUrl"), article, "article", siteName, picture);
         Meta(html, "property", "article:published_time", Text(article, "publishedAt"));
         Meta(html, "property", "article:modified_time", Text(article, "updatedAt"));
 
-        var about = new Dictionary<string, object?>
+        About(html, new()
         {
-            ["@context"] = "https://schema.org",
             ["@type"] = "NewsArticle",
             ["headline"] = headline,
             ["description"] = deck,
@@ -64,27 +116,22 @@ public sealed class PageHead(Addresses addresses)
             ["articleSection"] = Text(article.GetProperty("section"), "name"),
             ["image"] = picture,
             ["author"] = article.GetProperty("authors").EnumerateArray()
-                .Select(author => new Dictionary<string, object?> { ["@type"] = "Person", ["name"] = Text(author, "name") }).ToList(),
+                .Select(author => Person(author, null)).ToList(),
             ["publisher"] = new Dictionary<string, object?> { ["@type"] = "NewsMediaOrganization", ["name"] = siteName },
             ["copyrightNotice"] = Text(article.GetProperty("copyright"), "notice"),
-        };
-        foreach (var absent in about.Where(pair => pair.Value is null).ToList())
-        {
-            about.Remove(absent.Key);
-        }
-
-        html.Append("<script type=\"application/ld+json\">").Append(InScript(about)).Append("</script>");
+        });
     }
 
     private void Common(
-        StringBuilder html, string title, string? description, string path, string? canonical, JsonElement switched, string kind,
+        StringBuilder html, string title, string? description, string path, string? canonical, JsonElement? switched, string kind,
         string siteName, string? picture)
     {
         var url = canonical ?? addresses.Url(path);
         Title(html, title);
         Meta(html, "name", "description", description);
         Link(html, "canonical", url, null);
-        foreach (var edition in switched.GetProperty("editions").EnumerateArray().Where(edition => edition.GetProperty("isTranslation").GetBoolean()))
+        var editions = switched?.GetProperty("editions").EnumerateArray() ?? default;
+        foreach (var edition in editions.Where(edition => edition.GetProperty("isTranslation").GetBoolean()))
         {
             Link(html, "alternate", addresses.Url(Text(edition, "path")!), Text(edition, "language"));
         }

@@ -19,7 +19,7 @@ public sealed record PageData(string Page, string Language, string Document, Dic
 public sealed class PageRenderer(PageTemplates templates, GraphQLRunner graph, IGraphQLTextSerializer serializer, PageHead head)
 {
     public async Task<PageData> AskAsync(
-        string page, string language, IServiceProvider services, CancellationToken cancel, params (string Name, string Value)[] variables)
+        string page, string language, IServiceProvider services, CancellationToken cancel, params (string Name, object Value)[] variables)
     {
         var all = variables.ToDictionary(variable => variable.Name, variable => (object?)variable.Value);
         all["language"] = language;

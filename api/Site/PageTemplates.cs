@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.Options;
 using NewsApi.Data;
 using Stubble.Core;
@@ -32,6 +33,7 @@ public sealed class PageTemplates
 
         pages = JsonSerializer.Deserialize<Dictionary<string, PageDocument>>(
             File.ReadAllBytes(Path.Combine(folder, "pages.json")), JsonSerializerOptions.Web)!;
+        (Headers, Manifest) = JsonSerializer.Deserialize<Shell>(File.ReadAllBytes(Path.Combine(folder, "shell.json")), JsonSerializerOptions.Web)!;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "templates"), "*.html"))
         {
             texts[Path.GetFileNameWithoutExtension(file)] = File.ReadAllText(file);
@@ -39,6 +41,14 @@ public sealed class PageTemplates
     }
 
     private sealed record PageDocument(string Document);
+
+    private sealed record Shell(Dictionary<string, string> Headers, JsonObject Manifest);
+
+    /// <summary>What a browser is told about a page beside its text: the build knows what its pages may load.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; } = new Dictionary<string, string>();
+
+    /// <summary>The members of the web manifest that are the same in every language.</summary>
+    public JsonObject Manifest { get; } = [];
 
     /// <summary>Whether the site has been built.</summary>
     public bool Exist => pages.Count > 0;

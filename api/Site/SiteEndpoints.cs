@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
@@ -22,17 +23,56 @@ public static class SiteEndpoints
         // The names carry a hash of the content.
         app.MapFolder("/assets", assets, headers => headers.CacheControl = "public, max-age=31536000, immutable");
 
+        app.MapMethods("/favicon.ico", Reads, GetIcon).ExcludeFromDescription();
+        app.MapMethods("/robots.txt", Reads, GetRobots).ExcludeFromDescription();
+        app.MapMethods("/{language:language}/manifest.webmanifest", Reads, GetManifest).ExcludeFromDescription();
+
         // Any first word may be a language, "api" among them; what no REST route takes is not for readers.
         var site = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(async (invocation, next) =>
             invocation.HttpContext.Request.Path.StartsWithSegments("/api") ? TypedResults.NotFound() : await next(invocation));
         site.MapMethods("/", Reads, GoToBestEdition);
         site.MapMethods("/{language:language}", Reads, GetFront);
+        site.MapMethods("/{language:language}/author/{slug}", Reads, GetAuthor);
+        site.MapMethods("/{language:language}/tag/{slug}", Reads, GetTag);
         site.MapMethods("/{language:language}/{section}", Reads, GetSection);
         site.MapMethods("/{language:language}/{section}/{slug}", Reads, GetArticle);
         site.MapMethods("/{**path}", Reads, GetNothing);
     }
 
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
+
+    // What crawlers would read twice (answers of the API) or without end (every question one can search for).
+    private const string Robots =
+        """
+        User-agent: *
+        Disallow: /api/
+        Disallow: /graphql
+        Disallow: /graphiql
+        Disallow: /swagger
+        Disallow: /preview/
+        Disallow: /*/search
+
+        """;
+
+    private static ContentHttpResult GetRobots(HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "public, max-age=3600";
+        return TypedResults.Text(Robots);
+    }
+
+    // Asked for by whoever reads no page: feed readers, bookmarks, older browsers.
+    private static PhysicalFileHttpResult GetIcon(IOptions<NewsOptions> options, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "public, max-age=86400";
+        return TypedResults.PhysicalFile(Path.Combine(Path.GetFullPath(options.Value.SiteFolder), "favicon.ico"), "image/x-icon");
+    }
+
+    private static JsonHttpResult<JsonObject> GetManifest(string language, PageTemplates templates, Editions editions, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "public, max-age=3600";
+        var manifest = WebManifest.Of(LanguageTag.Normalise(language) ?? "en", editions.Site, templates.Manifest);
+        return TypedResults.Json(manifest, contentType: "application/manifest+json");
+    }
 
     private static RedirectHttpResult GoToBestEdition(HttpContext http, Editions editions)
     {
@@ -43,16 +83,17 @@ public static class SiteEndpoints
     private static async Task<IResult> GetFront(string language, SitePages pages, HttpContext http, CancellationToken cancel) =>
         pages.Elsewhere(language, http) ?? pages.Show(await pages.AskAsync("front", language, http, cancel));
 
-    private static async Task<IResult> GetSection(string language, string section, SitePages pages, HttpContext http, CancellationToken cancel)
-    {
-        if (pages.Elsewhere(language, http) is { } elsewhere)
-        {
-            return elsewhere;
-        }
+    private static Task<IResult> GetSection(
+        string language, string section, [AsParameters] ListPart part, SitePages pages, HttpContext http, CancellationToken cancel) =>
+        pages.ListAsync("section", language, section, part, http, cancel);
 
-        var page = await pages.AskAsync("section", language, http, cancel, ("section", section));
-        return page.Find("section") is null ? await pages.NothingAsync(language, http, cancel) : pages.Show(page);
-    }
+    private static Task<IResult> GetAuthor(
+        string language, string slug, [AsParameters] ListPart part, SitePages pages, HttpContext http, CancellationToken cancel) =>
+        pages.ListAsync("author", language, slug, part, http, cancel);
+
+    private static Task<IResult> GetTag(
+        string language, string slug, [AsParameters] ListPart part, SitePages pages, HttpContext http, CancellationToken cancel) =>
+        pages.ListAsync("tag", language, slug, part, http, cancel);
 
     private static async Task<IResult> GetArticle(
         string language, string section, string slug, SitePages pages, ArticleReader articles, HttpContext http, CancellationToken cancel)

@@ -4,7 +4,7 @@ using NewsApi.Settings;
 namespace NewsApi.Site;
 
 /// <summary>What the site's routes share: asking, showing, and sending a reader to the right address.</summary>
-public sealed class SitePages(PageRenderer renderer, Editions editions)
+public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Editions editions)
 {
     /// <summary>Where an address with this language should lead instead: its canonical case, an edition by its label, no trailing slash.</summary>
     public IResult? Elsewhere(string language, HttpContext http)
@@ -14,21 +14,56 @@ public sealed class SitePages(PageRenderer renderer, Editions editions)
             edition.Label.Equals(language, StringComparison.OrdinalIgnoreCase) && edition.Language != language);
         var right = labelled?.Language ?? LanguageTag.Normalise(language) ?? language;
         var target = $"/{right}{path[(language.Length + 1)..].TrimEnd('/')}";
-        return target == path ? null : Moved(target);
+        return target == path ? null : Moved(target, http.Request.QueryString);
     }
 
     public Task<PageData> AskAsync(
-        string page, string language, HttpContext http, CancellationToken cancel, params (string Name, string Value)[] variables) =>
+        string page, string language, HttpContext http, CancellationToken cancel, params (string Name, object Value)[] variables) =>
         renderer.AskAsync(page, LanguageTag.Normalise(language) ?? "en", http.RequestServices, cancel, variables);
 
-    public IResult Show(PageData page, int status = StatusCodes.Status200OK) => new Html(renderer.Render(page), status);
+    public IResult Show(PageData page, int status = StatusCodes.Status200OK) => new Html(renderer.Render(page), status, templates.Headers);
 
     public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel) =>
         Show(await AskAsync("not-found", language, http, cancel), StatusCodes.Status404NotFound);
 
-    public static IResult Moved(string path) => TypedResults.LocalRedirect(new PathString(path).ToUriComponent(), permanent: true);
+    /// <summary>
+    /// A page about something that has a list of articles, the newest first; older ones by cursor. A cursor that is none, or
+    /// behind which there is nothing, is an address that does not exist.
+    /// </summary>
+    public async Task<IResult> ListAsync(string page, string language, string slug, ListPart part, HttpContext http, CancellationToken cancel)
+    {
+        if (Elsewhere(language, http) is { } elsewhere)
+        {
+            return elsewhere;
+        }
 
-    private sealed class Html(string text, int status) : IResult
+        if (!part.IsSound)
+        {
+            return await NothingAsync(language, http, cancel);
+        }
+
+        var answer = await AskAsync(page, language, http, cancel, [("slug", slug), .. part.Variables]);
+        if (answer.Find(page) is not { } content)
+        {
+            return await NothingAsync(language, http, cancel);
+        }
+
+        var articles = content.GetProperty("articles");
+        if (part.Before is not null && !articles.GetProperty("pageInfo").GetProperty("hasPreviousPage").GetBoolean())
+        {
+            // The newest have an address of their own.
+            return TypedResults.LocalRedirect(new PathString(content.GetProperty("path").GetString()).ToUriComponent());
+        }
+
+        return part.After is not null && articles.GetProperty("nodes").GetArrayLength() == 0
+            ? await NothingAsync(language, http, cancel)
+            : Show(answer);
+    }
+
+    public static IResult Moved(string path, QueryString query = default) =>
+        TypedResults.LocalRedirect(new PathString(path).ToUriComponent() + query.ToUriComponent(), permanent: true);
+
+    private sealed class Html(string text, int status, IReadOnlyDictionary<string, string> headers) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
@@ -36,6 +71,11 @@ public sealed class SitePages(PageRenderer renderer, Editions editions)
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
             response.Headers.CacheControl = "no-cache";
+            foreach (var (name, value) in headers)
+            {
+                response.Headers[name] = value;
+            }
+
             return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, httpContext.RequestAborted);
         }
     }

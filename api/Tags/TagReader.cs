@@ -5,10 +5,11 @@ namespace NewsApi.Tags;
 
 public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
 {
+    /// <param name="slug">A former one serves, too.</param>
     public async Task<Tag?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Tags.AsNoTracking().FirstOrDefaultAsync(tag => tag.Slug == slug, cancel);
+        return await db.FindBySlugAsync(db.Tags, slug, cancel);
     }
 
     /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>
@@ -17,11 +18,7 @@ public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
             ? (await ByIdsAsync([row], cancel)).GetValueOrDefault(row)
             : await FindAsync(id, cancel);
 
-    public async Task<long?> IdAsync(string slug, CancellationToken cancel)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Tags.Where(tag => tag.Slug == slug).Select(tag => (long?)tag.Id).FirstOrDefaultAsync(cancel);
-    }
+    public async Task<long?> IdAsync(string slug, CancellationToken cancel) => (await FindAsync(slug, cancel))?.Id;
 
     public async Task<Dictionary<long, Tag>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {

@@ -8,12 +8,14 @@ namespace NewsApi.Tags;
 /// <param name="Slug" example="ferries">Its part of addresses, the same in every language.</param>
 /// <param name="Language" example="en">The language the name is given in.</param>
 /// <param name="Name" example="Ferries">Its label.</param>
+/// <param name="Names">Its label in every language it has one in.</param>
 /// <param name="MediaTopic" example="medtop:20000337">IPTC media topic, such as medtop:20000790.</param>
 /// <param name="Wikidata" example="Q25653">Wikidata item, such as Q1234.</param>
+/// <param name="Version" example="1">Grows by one with every saved change; in quotes it is the If-Match of the next.</param>
 /// <param name="Url" example="https://news.example/en/tag/ferries">Address of its page.</param>
-public sealed record TagResponse(string Id, string Slug, string Language, string Name, string? MediaTopic, string? Wikidata, string Url)
+public sealed record TagResponse(string Id, string Slug, string Language, string Name, LocalText Names, string? MediaTopic, string? Wikidata, int Version, string Url)
 {
     public static TagResponse From(Tag tag, string language, Addresses addresses) => new(
         PublicId.Of("Tag", tag.Id), tag.Slug, language, tag.Names.In(language) ?? tag.Slug,
-        tag.MediaTopic, tag.Wikidata, addresses.Url(Addresses.Tag(language, tag.Slug)));
+        tag.Names, tag.MediaTopic, tag.Wikidata, tag.Version, addresses.Url(Addresses.Tag(language, tag.Slug)));
 }

@@ -25,17 +25,28 @@ public sealed class TagType(Tag row, string language) : INode
     /// <summary>Its label.</summary>
     public string Name => row.Names.In(language) ?? row.Slug;
 
+    /// <summary>Its label in every language it has one in.</summary>
+    public LocalText Names => row.Names;
+
     /// <summary>IPTC media topic, such as medtop:20000790.</summary>
     public string? MediaTopic => row.MediaTopic;
 
     /// <summary>Wikidata item, such as Q1234.</summary>
     public string? Wikidata => row.Wikidata;
 
+    /// <summary>Grows by one with every saved change; a change names the version it was made from.</summary>
+    public int Version => row.Version;
+
     /// <summary>Root-relative address of its page.</summary>
     public string Path => Addresses.Tag(language, row.Slug);
 
     /// <summary>Absolute address of its page.</summary>
     public string Url([FromServices] Addresses addresses) => addresses.Url(Path);
+
+    /// <summary>The edition switcher of its page.</summary>
+    [Complexity(1, 4)]
+    public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
+        editions.Links(language, other => (Addresses.Tag(other, row.Slug), true));
 
     /// <summary>The articles in this language that carry it.</summary>
     /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>

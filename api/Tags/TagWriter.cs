@@ -5,22 +5,22 @@ using NewsApi.Data;
 
 namespace NewsApi.Tags;
 
-public sealed class TagWriter(
-    IDbContextFactory<NewsContext> contexts, IValidator<TagInput> rules, ChangeTail tail, TimeProvider clock)
+public sealed class TagWriter(IDbContextFactory<NewsContext> contexts, IValidator<TagInput> rules, ChangeTail tail, TimeProvider clock)
+    : NamedWriter<Tag, TagInput>(contexts, rules, tail, clock)
 {
-    /// <exception cref="ValidationException">The input breaks a rule.</exception>
-    public async Task<long> AddAsync(TagInput input, CancellationToken cancel)
+    /// <inheritdoc cref="NamedWriter{TRow, TInput}.MergeAsync"/>
+    public new Task<Tag> MergeAsync(long id, int version, long into, CancellationToken cancel) => base.MergeAsync(id, version, into, cancel);
+
+    protected override Tag New(TagInput input) => new() { Slug = input.Slug, Names = input.Names, MediaTopic = input.MediaTopic, Wikidata = input.Wikidata };
+
+    protected override void Write(Tag row, TagInput input) =>
+        (row.Slug, row.Names, row.MediaTopic, row.Wikidata) = (input.Slug, input.Names, input.MediaTopic, input.Wikidata);
+
+    protected override IQueryable<Article> ArticlesOf(NewsContext db, long id) => db.Articles.Where(article => article.Tags.Any(link => link.TagId == id));
+
+    protected override async Task GiveAsync(NewsContext db, long id, long into, CancellationToken cancel)
     {
-        await rules.ValidateAndThrowAsync(input, cancel);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var row = new Tag { Slug = input.Slug, Names = input.Names };
-        db.Tags.Add(row);
-        await db.SaveChangesAsync(cancel);
-        var change = db.Append(ChangeKind.Published, "tag", row.Id, clock.GetUtcNow());
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        await tail.PassedAsync(change.Seq, cancel);
-        return row.Id;
+        await db.ArticleTags.Where(link => link.TagId == id && link.Article.Tags.Any(other => other.TagId == into)).ExecuteDeleteAsync(cancel);
+        await db.ArticleTags.Where(link => link.TagId == id).ExecuteUpdateAsync(link => link.SetProperty(l => l.TagId, into), cancel);
     }
 }

@@ -74,6 +74,7 @@ internal static class Commands
         new HelpOption(),
         Import(services),
         ReindexCommand.Of(services),
+        KeyCommands.Keys(services),
     };
 
     private static Command Import(IServiceProvider services)

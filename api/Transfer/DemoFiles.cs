@@ -13,14 +13,22 @@ internal sealed record DemoName(string Slug, LocalText Names)
 {
     public LocalText Taglines { get; init; } = [];
     public LocalText Bios { get; init; } = [];
+    public LocalText JobTitles { get; init; } = [];
 }
 
 /// <summary>A file of Transfer/Demo/stories: one story in every language.</summary>
 /// <param name="HoursAgo">How long before the first start it was published.</param>
 internal sealed record DemoStory(
     string Key, string Section, IReadOnlyList<string> Authors, IReadOnlyList<string> Tags, double HoursAgo, string Illustration, string Illustrator,
-    Dictionary<string, DemoEdition> Editions);
+    Dictionary<string, DemoEdition> Editions)
+{
+    /// <summary>Whose report or figures it rests on.</summary>
+    public DemoSource? Source { get; init; }
+}
+
+internal sealed record DemoSource(LocalText Names, string Url);
 
 /// <param name="Body">HTML, block by block.</param>
+/// <param name="Translator">Slug of the author who put it into this language.</param>
 internal sealed record DemoEdition(
-    string? Kicker, string Headline, string Deck, string? Place, string Alt, string Caption, IReadOnlyList<string> Body);
+    string? Kicker, string Headline, string Deck, string? Place, string Alt, string Caption, IReadOnlyList<string> Body, string? Translator = null);

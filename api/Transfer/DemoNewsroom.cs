@@ -44,7 +44,8 @@ public sealed class DemoNewsroom(
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
         await articles.ImportAsync([.. stories.SelectMany(story => story.Editions.Select(edition => Input(story, edition.Key, edition.Value, now)))], "demo", cancel);
         await SetLeadsAsync(newsroom, cancel);
-        await settings.SetAsync(
+        await settings.EditAsync(
+            version: 0,
             new SiteSettings
             {
                 Names = newsroom.Site.Name,
@@ -73,17 +74,17 @@ public sealed class DemoNewsroom(
 
         foreach (var (section, position) in newsroom.Sections.Select((section, position) => (section, position)).Where(s => !known.Contains($"section {s.section.Slug}")))
         {
-            await sections.AddAsync(new(section.Slug, position, section.Names, section.Taglines), cancel);
+            await sections.CreateAsync(new(section.Slug, section.Names, section.Taglines, position), cancel);
         }
 
         foreach (var author in newsroom.Authors.Where(author => !known.Contains($"author {author.Slug}")))
         {
-            await authors.AddAsync(new(author.Slug, author.Names, author.Bios), cancel);
+            await authors.CreateAsync(new(author.Slug, author.Names, author.Bios, author.JobTitles), cancel);
         }
 
         foreach (var tag in newsroom.Tags.Where(tag => !known.Contains($"tag {tag.Slug}")))
         {
-            await tags.AddAsync(new(tag.Slug, tag.Names), cancel);
+            await tags.CreateAsync(new(tag.Slug, tag.Names), cancel);
         }
     }
 
@@ -118,10 +119,13 @@ public sealed class DemoNewsroom(
         Credits =
         [
             .. story.Authors.Select(author => new CreditInput(author)),
+            .. edition.Translator is { } translator ? [new CreditInput(translator, CreditRole.Translator)] : Array.Empty<CreditInput>(),
             new CreditInput(story.Illustrator, CreditRole.Illustrator),
         ],
         Tags = story.Tags,
         PublishedAt = now.AddHours(-story.HoursAgo),
+        SourceName = story.Source?.Names.In(language),
+        SourceUrl = story.Source?.Url,
         LeadMedia = PictureOf(story),
         LeadCaption = edition.Caption,
     };
@@ -131,8 +135,8 @@ public sealed class DemoNewsroom(
         foreach (var language in newsroom.Site.Name.Keys)
         {
             var page = await reader.ListAsync(new() { Language = language }, new(First: PageRequest.MaxSize), ArticleOrder.Newest, cancel);
-            var placed = newsroom.Lead.Select(key => page.Rows.Single(row => row.ExternalId == IdPrefix + key).Id);
-            await leads.SetFrontAsync(language, [.. placed], cancel);
+            var placed = newsroom.Lead.Select(key => new LeadInput(PublicId.Of("Article", page.Rows.Single(row => row.ExternalId == IdPrefix + key).Id)));
+            await leads.SetAsync(version: 0, new(language, [.. placed]), cancel);
         }
     }
 

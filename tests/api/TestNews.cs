@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NewsApi.Accounts;
 using NewsApi.Data;
 
 namespace NewsApi.Tests;
@@ -15,13 +16,15 @@ namespace NewsApi.Tests;
 public sealed class TestNews : WebApplicationFactory<Program>
 {
     private readonly Action<IServiceCollection>? extra;
+    private readonly (string Key, string Value)[] settings;
     private readonly bool ownsFolder;
 
     /// <param name="services">What the test listens in with, or sets the clock by.</param>
     /// <param name="dataFolder">The folder of an instance that ran before.</param>
-    public TestNews(Action<IServiceCollection>? services = null, string? dataFolder = null)
+    /// <param name="settings">Settings that differ, such as News:WritesPerMinute.</param>
+    public TestNews(Action<IServiceCollection>? services = null, string? dataFolder = null, params (string Key, string Value)[] settings)
     {
-        extra = services;
+        (extra, this.settings) = (services, settings);
         ownsFolder = dataFolder is null;
         DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("news-").FullName;
         UseKestrel(0);
@@ -29,11 +32,14 @@ public sealed class TestNews : WebApplicationFactory<Program>
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
     }
 
+    private readonly List<HttpClient> clients = [];
+
     public HttpClient Http { get; }
 
     public string DataFolder { get; }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => builder
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => settings
+        .Aggregate(builder, (host, setting) => host.UseSetting(setting.Key, setting.Value))
         .UseSetting("Urls", "http://127.0.0.1:0")
         .UseSetting("News:DataFolder", DataFolder)
         .UseSetting("News:SiteFolder", Path.Combine(Repository.Root, "web", "dist"))
@@ -51,17 +57,35 @@ public sealed class TestNews : WebApplicationFactory<Program>
         return this;
     }
 
-    /// <returns>The whole answer, data and errors.</returns>
-    public async Task<JsonElement> QueryAsync(string query, object? variables = null)
+    /// <summary>What stands in the database, for what no door tells.</summary>
+    public async Task<T> ReadAsync<T>(Func<NewsContext, T> read)
     {
-        var response = await Http.PostAsJsonAsync("/graphql", new { query, variables });
+        await using var db = await Get<IDbContextFactory<NewsContext>>().CreateDbContextAsync();
+        return read(db);
+    }
+
+    /// <summary>A client with a key of its own, as somebody of the newsroom has one.</summary>
+    public async Task<HttpClient> AsAsync(Role role, string? name = null, bool embargo = false)
+    {
+        var (key, _) = await Get<KeyWriter>().CreateAsync(new(name ?? $"{role}".ToLowerInvariant(), role, embargo), CancellationToken.None);
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
+        client.DefaultRequestHeaders.Authorization = new("Bearer", key);
+        clients.Add(client);
+        return client;
+    }
+
+    /// <param name="by">Who asks; nobody in particular when left out.</param>
+    /// <returns>The whole answer, data and errors.</returns>
+    public async Task<JsonElement> QueryAsync(string query, object? variables = null, HttpClient? by = null)
+    {
+        var response = await (by ?? Http).PostAsJsonAsync("/graphql", new { query, variables });
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
     /// <returns>The data of an answer that must have no errors.</returns>
-    public async Task<JsonElement> DataAsync(string query, object? variables = null)
+    public async Task<JsonElement> DataAsync(string query, object? variables = null, HttpClient? by = null)
     {
-        var answer = await QueryAsync(query, variables);
+        var answer = await QueryAsync(query, variables, by);
         Assert.That(answer.TryGetProperty("errors", out var errors) ? errors.GetRawText() : "", Is.Empty, query);
         return answer.GetProperty("data");
     }
@@ -69,6 +93,7 @@ public sealed class TestNews : WebApplicationFactory<Program>
     public override async ValueTask DisposeAsync()
     {
         Http.Dispose();
+        clients.ForEach(client => client.Dispose());
         await base.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (ownsFolder)

@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 
 export const languages = ['en', 'ru', 'hy', 'az'];
-export const kinds = ['front', 'section', 'article', 'not found'] as const;
+export const kinds = ['front', 'section', 'author', 'tag', 'article', 'not found'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The members of a REST answer that journeys compare pages with. */
@@ -14,8 +14,8 @@ export interface Article {
   deck: string | null;
   kicker: string | null;
   section: { name: string; tagline: string | null; url: string };
-  authors: { name: string }[];
-  tags: { name: string }[];
+  authors: { name: string; url: string }[];
+  tags: { name: string; url: string }[];
   copyright: { notice: string };
   usageTerms: string | null;
   attributionHtml: string;
@@ -36,7 +36,9 @@ export async function addressOf(request: APIRequestContext, kind: Kind, language
   if (kind === 'front') return `/${language}`;
   if (kind === 'not found') return `/${language}/no-such-section/no-such-story`;
   const article = await newestIn(request, language);
-  return pathOf(kind === 'section' ? article.section : article);
+  const [author, tag] = [article.authors[0], article.tags[0]];
+  if (!author || !tag) throw new Error(`${article.url} has no author or no tag.`);
+  return pathOf({ section: article.section, author, tag, article }[kind]);
 }
 
 /** What stands beyond the page's width, to which a reader would have to scroll sideways; nothing on a sound page. */

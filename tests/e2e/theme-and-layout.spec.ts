@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { addressOf, type Kind, languages, overflowOf } from './pages.ts';
 import { expect, test } from './site.ts';
 
-const kinds: Kind[] = ['front', 'section', 'article'];
+const kinds: Kind[] = ['front', 'section', 'author', 'tag', 'article'];
 
 test('A dark colour scheme is followed without JavaScript', async ({ browser, request, baseURL }) => {
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL });

@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { makeInstaller, onPath } from './installer.mjs';
 import { Failure, root } from './process.mjs';
-import { step } from './steps.mjs';
 
 const { env, platform } = process;
 const call = promisify(execFile);
+const installer = makeInstaller();
 
 /** The path of a Chromium that starts, installed when there is none. */
 export async function findChromium() {
@@ -19,7 +20,7 @@ export async function findChromium() {
     }
   }
   const way = 'install one, or name one in CHROMIUM_PATH.';
-  throw new Failure([...reasons, `There is no Chromium or Chrome here and none could be installed: ${way}`].join('\n'));
+  throw new Failure([...installer.reasons, `There is no Chromium or Chrome here and none could be installed: ${way}`].join('\n'));
 }
 
 async function versionOf(path) {
@@ -51,8 +52,7 @@ function installed() {
       ['Chromium', 'Google Chrome'].map((app) => join(base, `${app}.app`, 'Contents', 'MacOS', app)),
     );
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-  const folders = [...(env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/snap/bin'];
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return names.flatMap((name) => onPath(name, '/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/snap/bin'));
 }
 
 async function ofPlaywright() {
@@ -65,31 +65,9 @@ async function ofPlaywright() {
   }
 }
 
-/** Why the installations failed: of interest only when none of them led to a browser. */
-const reasons = [];
-
-async function tried(...installation) {
-  try {
-    await step(...installation);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Failure)) throw error;
-    reasons.push(error.message);
-    return false;
-  }
-}
-
 async function fetchedByPlaywright() {
   const install = ['exec', '-w', 'tests', '--', 'playwright', 'install', 'chromium'];
-  return (await tried("Installing Playwright's Chromium", 'npm', install)) ? ofPlaywright() : [];
+  return (await installer.tried("Installing Playwright's Chromium", 'npm', install)) ? ofPlaywright() : [];
 }
 
-async function fetchedByDebian() {
-  const debian = existsSync('/etc/os-release') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
-  if (!debian || process.getuid() !== 0) return [];
-  const apt = (name, ...args) => tried(name, 'apt-get', args, { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
-  return (await apt("Updating Debian's package lists", 'update')) &&
-    (await apt("Installing Debian's Chromium", 'install', '-y', '--no-install-recommends', 'chromium'))
-    ? installed()
-    : [];
-}
+const fetchedByDebian = async () => ((await installer.debian("Debian's Chromium", 'chromium')) ? installed() : []);

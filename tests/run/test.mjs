@@ -1,4 +1,5 @@
 import { findChromium } from './chromium.mjs';
+import { findJava } from './java.mjs';
 import { main } from './process.mjs';
 import { inWords, sum } from './results.mjs';
 import { attempt, buildSolution, buildWeb, install } from './steps.mjs';
@@ -22,12 +23,17 @@ await main(async () => {
     (await need(async () => {
       env.CHROMIUM_PATH = await findChromium();
     }));
+  const java =
+    packages &&
+    (await need(async () => {
+      env.JAVA_PATH = await findJava();
+    }));
   const site = packages && (await need(buildWeb));
   const api = await need(buildSolution);
 
   if (api) await suite(dotnetTests());
   if (packages) await suite(webTests());
-  if (browser && site && api) await suite(journeys());
+  if (browser && java && site && api) await suite(journeys());
 
   const total = sum(tallies);
   console.log(inWords(total));

@@ -27,6 +27,8 @@ export interface Wish {
   words?: (field: string) => string;
   /** Fields that are null, or empty lists. */
   without?: string[];
+  /** What every boolean is. */
+  flags?: boolean;
   /** Everything that may be null is, and every list is empty. */
   bare?: boolean;
 }
@@ -34,7 +36,7 @@ export interface Wish {
 /** An answer that the schema allows for the page's own document. */
 export function answerFor(
   name: PageName,
-  { language, words = (field) => `The ${field}`, without = [], bare = false }: Wish,
+  { language, words = (field) => `The ${field}`, without = [], bare = false, flags }: Wish,
 ): PageData {
   let count = 0;
   const value: GraphQLFieldResolver<unknown, unknown> = (_, __, ___, { fieldName, returnType, parentType }) => {
@@ -51,10 +53,11 @@ export function answerFor(
     if (isEnumType(type)) return type.getValues()[0]?.value;
     if (!isScalarType(type)) return {};
     return (
-      { Int: ++count, Boolean: count % 2 === 0, DateTime: '2026-05-04T03:02:01Z' }[type.name] ?? `${words(fieldName)} ${count}`
+      { Int: ++count, Boolean: flags ?? count % 2 === 0, DateTime: '2026-05-04T03:02:01Z' }[type.name] ??
+      `${words(fieldName)} ${count}`
     );
   };
-  const variableValues = { language, section: 'world', slug: 'bridge' };
+  const variableValues = { language, slug: 'bridge' };
   const { data, errors } = graphqlSync({ schema, source: documentOf(name), variableValues, fieldResolver: value });
   if (errors) throw errors[0];
   return JSON.parse(JSON.stringify(data)) as PageData;

@@ -40,11 +40,3 @@ it('The masthead stays while the next page loads, and when it fails', async () =
   root.querySelector('button')?.click();
   expect(retry).toHaveBeenCalledTimes(1);
 });
-
-it('An article that does not exist is the page that helps on', async () => {
-  shown.value = { name: 'article', m: en, data: answerFor('article', { language: 'en', without: ['article'] }) };
-  render(<App />, root);
-  expect(text('h1')).toBe(en.notFound);
-  const paths = [...root.querySelectorAll('main a')].map((link) => link.getAttribute('href'));
-  expect(paths).toHaveLength(4);
-});

@@ -1,27 +1,70 @@
-import { expect, it } from 'vitest';
-import { match } from '../../web/src/routes';
+import { afterEach, expect, it, vi } from 'vitest';
+import { found, loadRoute, match } from '../../web/src/routes';
+import { answerFor } from './answers';
+
+afterEach(() => void vi.unstubAllGlobals());
 
 it('An address names its page and what the page asks for', () => {
   expect(match('/en')).toEqual({ name: 'front', variables: { language: 'en' } });
-  expect(match('/hy/world')).toEqual({ name: 'section', variables: { language: 'hy', section: 'world' } });
+  expect(match('/hy/world')).toEqual({ name: 'section', variables: { language: 'hy', slug: 'world' } });
   expect(match('/zh-Hant/world/bridge')).toEqual({ name: 'article', variables: { language: 'zh-Hant', slug: 'bridge' } });
+});
+
+it('Authors and tags have pages', () => {
+  expect(match('/en/author/lena-marsh')).toEqual({ name: 'author', variables: { language: 'en', slug: 'lena-marsh' } });
+  expect(match('/az/tag/ferries')).toEqual({ name: 'tag', variables: { language: 'az', slug: 'ferries' } });
+});
+
+it('A cursor names a part of a list, and means nothing where there is none', () => {
+  expect(match('/en/world?after=abc')?.variables).toEqual({ language: 'en', slug: 'world', after: 'abc' });
+  expect(match('/en/tag/ferries?before=abc')?.variables).toEqual({ language: 'en', slug: 'ferries', before: 'abc', last: 20 });
+  expect(match('/en/world/bridge?after=abc')).toEqual(match('/en/world/bridge'));
+  expect(match('/en/world?utm_source=x')).toEqual(match('/en/world'));
 });
 
 it('A slash at the end changes nothing', () => {
   expect(match('/ru/world/')).toEqual(match('/ru/world'));
 });
 
-it.each(['/', '/api/v1', '/graphql', '/assets/x.js', '/en/tag/ferries', '/en/search', '/en/a/b/c', '/feeds'])(
-  '%s is left to the server',
-  (path) => {
-    expect(match(path)).toBeNull();
-  },
-);
+it.each([
+  '/',
+  '/api/v1',
+  '/graphql',
+  '/assets/x.js',
+  '/en/tag',
+  '/en/author',
+  '/en/tag/a/b',
+  '/en/search',
+  '/en/a/b/c',
+  '/feeds',
+])('%s is left to the server', (path) => {
+  expect(match(path)).toBeNull();
+});
 
 it('Letters outside ASCII are read as they are written', () => {
-  expect(match('/hy/%D5%AC%D5%B8%D6%82%D6%80')?.variables.section).toBe('լուր');
+  expect(match('/hy/%D5%AC%D5%B8%D6%82%D6%80')?.variables.slug).toBe('լուր');
 });
 
 it('A broken escape is left to the server', () => {
   expect(match('/en/%E0%A4%A')).toBeNull();
+});
+
+it('Content that is not there turns out to be the page that helps on', async () => {
+  const asked: string[] = [];
+  vi.stubGlobal('fetch', async (address: string) => {
+    const name = asked.push(address) === 1 ? 'article' : 'not-found';
+    return new Response(JSON.stringify({ data: answerFor(name, { language: 'en', without: ['article'] }) }));
+  });
+  const route = { name: 'article' as const, variables: { language: 'en', slug: 'withdrawn' } };
+  expect(found(route)).toBe(route);
+  await loadRoute(route);
+  expect(asked).toHaveLength(2);
+  expect(found(route)).toEqual({ name: 'not-found', variables: { language: 'en' } });
+});
+
+it('Content that is there is shown as asked for', async () => {
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ data: answerFor('tag', { language: 'en' }) })));
+  const route = { name: 'tag' as const, variables: { language: 'en', slug: 'ferries' } };
+  await loadRoute(route);
+  expect(found(route)).toBe(route);
 });

@@ -10,6 +10,8 @@ import subset from 'subset-font';
 const require = createRequire(import.meta.url);
 const folder = fileURLToPath(new URL('../src/styles/fonts/', import.meta.url));
 const sheet = `${folder}fonts.css`;
+/** Faces that few pages use. */
+const rareSheet = `${folder}rare.css`;
 
 const CUTS = {
   text: { family: 'Text', weight: '400', style: 'normal', axes: { wght: 400, wdth: 100 } },
@@ -92,11 +94,15 @@ if (inputs.every((file) => statSync(file).mtimeMs < made)) process.exit();
 
 mkdirSync(folder, { recursive: true });
 const css = [];
+const rare = [];
 for (const [name, how] of Object.entries(CUTS)) {
-  for (const [script, what] of Object.entries(SCRIPTS))
-    if (name !== 'italic' || script !== 'armenian') css.push(await cut(name, how, script, what));
-  css.push(await cut(name, how, 'common', COMMON));
+  for (const [script, what] of Object.entries({ ...SCRIPTS, common: COMMON })) {
+    if (name === 'italic' && script === 'armenian') continue;
+    const list = name === 'italic' || script === 'latin-ext' ? rare : css;
+    list.push(await cut(name, how, script, what));
+  }
 }
 const plain = await widthOf(CUTS.text.axes);
 for (const { family, axes } of [CUTS.text, CUTS.display]) css.push(fallback(family, (await widthOf(axes)) / plain));
+writeFileSync(rareSheet, `${rare.join('\n')}\n`);
 writeFileSync(sheet, `${css.join('\n')}\n`);

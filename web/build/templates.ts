@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, type Rolldown, runnerImport } from 'vite';
 import type * as Pages from './pages';
+import { shellOf } from './shell.ts';
 
 const at = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
@@ -24,7 +25,7 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
   const chunks = all.filter((file) => file.type === 'chunk');
   const files = all.filter((file) => file.type === 'asset');
   const entry = chunks.find((chunk) => chunk.isEntry);
-  const css = files.find((file) => file.fileName.endsWith('.css'));
+  const css = files.find((file) => file.names.includes('index.css'));
   if (!entry || !css) throw new Error('The build has no entry or no style sheet.');
   return {
     css: String(css.source).trim(),
@@ -44,7 +45,10 @@ function documentHtml(content: string, language: string, assets: Assets): string
     ...fontsOf(language).map(
       (name) => `<link rel="preload" href="/${assets.file(`${name}.woff2`)}" as="font" type="font/woff2" crossorigin>`,
     ),
+    `<link rel="icon" href="/${assets.file('icon-32.png')}" sizes="32x32">`,
     `<link rel="icon" href="/${assets.file('icon.svg')}" type="image/svg+xml">`,
+    `<link rel="apple-touch-icon" href="/${assets.file('icon-apple-180.png')}">`,
+    '<link rel="manifest" href="/{{page.language}}/manifest.webmanifest">',
     ...[assets.entry, messages].flatMap((file) => (file ? [`<link rel="modulepreload" href="/${file}">`] : [])),
   ];
   return [
@@ -53,7 +57,7 @@ function documentHtml(content: string, language: string, assets: Assets): string
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">{{{page.head}}}',
     `${links.join('')}<style>${assets.css}</style></head>`,
-    `<body><div id="app">${content}</div>`,
+    `<body><div id="app">${content}</div><link rel="stylesheet" href="/${assets.file('late.css')}">`,
     '<script type="application/json" id="data">{{{page.data}}}</script>',
     `<script type="module" src="/${assets.entry}"></script></body></html>`,
   ].join('');
@@ -81,6 +85,7 @@ export function templates(): Plugin {
       for (const { name, language, html } of pages)
         writeFileSync(`${dir}/templates/${name}.${language}.html`, documentHtml(html, language, assets));
       writeFileSync(`${dir}/documents.json`, `${JSON.stringify(documents, null, 2)}\n`);
+      writeFileSync(`${dir}/shell.json`, `${JSON.stringify(shellOf(assets.css, assets.file), null, 2)}\n`);
       writeFileSync(`${dir}/pages.json`, `${JSON.stringify(module.documentOf(), null, 2)}\n`);
     },
   };

@@ -5,7 +5,6 @@ import { Loading } from './components/loading';
 import type { Site } from './components/masthead';
 import { Shell } from './components/shell';
 import { en, type Messages } from './messages/en';
-import { NotFoundPage } from './pages/not-found';
 import { type Page, type PageName, pages } from './routes';
 
 export interface Shown {
@@ -22,14 +21,12 @@ let top: { site: Site; editions: EditionPartsFragment[] } | undefined;
 
 export function App() {
   const { name, m, data, retry } = shown.value;
-  const page = pages[name];
-  const frame = data && page.frame(data);
-  if (data) top = { site: data.site, editions: frame?.editions ?? top?.editions ?? [] };
-  const View = frame ? page.view : NotFoundPage;
+  const { view: View, frame } = pages[name];
+  if (data) top = { site: data.site, editions: frame(data)?.editions ?? [] };
   const content = data ? <View data={data} m={m} /> : retry ? <Failed m={m} retry={retry} /> : <Loading m={m} />;
   if (!top) return <main id="main">{content}</main>;
   return (
-    <Shell {...top} front={Boolean(frame) && name === 'front'} m={m}>
+    <Shell {...top} front={Boolean(data) && name === 'front'} m={m}>
       {content}
     </Shell>
   );

@@ -4,13 +4,15 @@ import { App, shown } from './app';
 import { setHead } from './lib/head';
 import { startRouter } from './lib/router';
 import { interfaceLanguages, loadMessages } from './messages/messages';
-import { loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
+import { found, loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
+import late from './styles/late.css?url';
 import './styles/site.css';
 
 const root = document.getElementById('app') as HTMLElement;
 const prepare = (route: Route) => Promise.all([loadMessages(route.variables.language), loadRoute(route)]);
 
-async function show(route: Route, phase: 'loading' | 'ready' | 'failed', retry: () => void) {
+async function show(asked: Route, phase: 'loading' | 'ready' | 'failed', retry: () => void) {
+  const route = phase === 'ready' ? found(asked) : asked;
   const m = await loadMessages(route.variables.language).catch(() => shown.value.m);
   const data = phase === 'ready' ? peekRoute(route) : undefined;
   const frame = data && pages[route.name].frame(data);
@@ -33,10 +35,14 @@ if (embedded) {
   hydrate(<App />, root);
   startRouter({ match, prepare, show });
 } else {
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: late }));
   if (location.pathname === '/') history.replaceState(null, '', `/${preferredLanguage()}`);
   const { lang: language } = document.documentElement;
   render(<App />, root);
-  startRouter({ match, prepare, show }, match(location.pathname) ?? { name: 'not-found', variables: { language } });
+  startRouter(
+    { match, prepare, show },
+    match(location.pathname + location.search) ?? { name: 'not-found', variables: { language } },
+  );
 }
 
 function preferredLanguage() {

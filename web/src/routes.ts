@@ -2,22 +2,33 @@ import type { ComponentType } from 'preact';
 import { hashOf, load, peek } from './api/client';
 import {
   ArticleDocument,
+  AuthorDocument,
   type EditionPartsFragment,
   FrontDocument,
   NotFoundDocument,
   SectionDocument,
+  TagDocument,
   type TypedDocumentString,
 } from './api/generated/graphql';
 import type { Site } from './components/masthead';
 import type { Head } from './lib/head';
 import type { Messages } from './messages/en';
 import { ArticlePage } from './pages/article';
+import { AuthorPage } from './pages/author';
 import { FrontPage } from './pages/front';
 import { NotFoundPage } from './pages/not-found';
 import { SectionPage } from './pages/section';
+import { TagPage } from './pages/tag';
 
-export type PageName = 'front' | 'section' | 'article' | 'not-found';
-type Variables = { language: string; section?: string; slug?: string };
+export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'not-found';
+interface Variables {
+  language: string;
+  slug?: string;
+  /** Cursors of the part of a list. */
+  after?: string;
+  before?: string;
+  last?: number;
+}
 interface Answer {
   site: Site;
 }
@@ -63,6 +74,29 @@ export const pages: Record<PageName, Page> = {
         path: section.path,
       },
   ),
+  author: page(
+    AuthorDocument,
+    AuthorPage,
+    ({ site, author }) =>
+      author && {
+        editions: author.editions,
+        title: `${author.name} — ${site.name}`,
+        description: author.bio,
+        address: author.url,
+        path: author.path,
+      },
+  ),
+  tag: page(
+    TagDocument,
+    TagPage,
+    ({ site, tag }) =>
+      tag && {
+        editions: tag.editions,
+        title: `${tag.name} — ${site.name}`,
+        address: tag.url,
+        path: tag.path,
+      },
+  ),
   article: page(
     ArticleDocument,
     ArticlePage,
@@ -80,7 +114,9 @@ export const pages: Record<PageName, Page> = {
 
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 /** First parts that belong to the API, and second ones that are not sections. */
-const RESERVED = new Set(['api', 'author', 'authors', 'tag', 'tags', 'search', 'saved']);
+const RESERVED = new Set(['api', 'authors', 'tags', 'search', 'saved']);
+/** Stories in a part of a list, as the API counts them for the parts after a cursor. */
+const PART = 20;
 
 function partsOf(path: string): string[] {
   try {
@@ -90,17 +126,39 @@ function partsOf(path: string): string[] {
   }
 }
 
-/** The route of an address on the site, or null for one that the server must answer. */
-export function match(path: string): Route | null {
-  const [language = '', section, slug, ...rest] = partsOf(path);
-  if (!LANGUAGE.test(language) || RESERVED.has(language) || (section && RESERVED.has(section)) || rest.length > 0) return null;
+function partOfList(search: URLSearchParams): Pick<Variables, 'after' | 'before' | 'last'> {
+  const [after, before] = [search.get('after'), search.get('before')];
+  if (after) return { after };
+  return before ? { before, last: PART } : {};
+}
+
+/** The route of an address on the site, path and query, or null for one that the server must answer. */
+export function match(address: string): Route | null {
+  const { pathname, searchParams } = new URL(address, 'http://site');
+  const [language = '', second, slug, ...rest] = partsOf(pathname);
+  if (!LANGUAGE.test(language) || RESERVED.has(language) || (second && RESERVED.has(second)) || rest.length > 0) return null;
+  if (second === 'author' || second === 'tag')
+    return slug ? { name: second, variables: { language, slug, ...partOfList(searchParams) } } : null;
   if (slug) return { name: 'article', variables: { language, slug } };
-  if (section) return { name: 'section', variables: { language, section } };
+  if (second) return { name: 'section', variables: { language, slug: second, ...partOfList(searchParams) } };
   return { name: 'front', variables: { language } };
 }
 
-export const loadRoute = ({ name, variables }: Route) => load(pages[name].document, variables);
 export const peekRoute = ({ name, variables }: Route) => peek(pages[name].document, variables);
+
+const helpFor = ({ variables: { language } }: Route): Route => ({ name: 'not-found', variables: { language } });
+
+/** Brings what the route shows: content that is not there is the page that helps on. */
+export async function loadRoute(route: Route): Promise<void> {
+  const data = await load(pages[route.name].document, route.variables);
+  if (!pages[route.name].frame(data)) await loadRoute(helpFor(route));
+}
+
+/** What a loaded route turned out to show. */
+export function found(route: Route): Route {
+  const data = peekRoute(route);
+  return data && !pages[route.name].frame(data) ? helpFor(route) : route;
+}
 
 export const pageOf = (hash: string): PageName =>
   (Object.keys(pages) as PageName[]).find((name) => hashOf(pages[name].document) === hash) ?? 'not-found';

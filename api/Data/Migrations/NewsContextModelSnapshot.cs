@@ -261,10 +261,19 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("bios");
 
+                    b.Property<string>("JobTitles")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("job_titles");
+
                     b.Property<string>("Names")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("names");
+
+                    b.Property<long?>("PortraitId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portrait_id");
 
                     b.Property<string>("Slug")
                         .IsRequired()
@@ -272,6 +281,8 @@ namespace NewsApi.Data.Migrations
                         .HasColumnName("slug");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PortraitId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -619,6 +630,16 @@ namespace NewsApi.Data.Migrations
                     b.Navigation("Article");
 
                     b.Navigation("Tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.Author", b =>
+                {
+                    b.HasOne("NewsApi.Data.MediaItem", "Portrait")
+                        .WithMany()
+                        .HasForeignKey("PortraitId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Portrait");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Lead", b =>

@@ -13,8 +13,8 @@ public class ArticleTypeTests
     public async Task Start()
     {
         news = new TestNews();
-        await news.Get<SettingsWriter>().SetAsync(
-            new SiteSettings { Names = LocalText.Of("en", "The Courier"), UsageTerms = LocalText.Of("en", "Reuse with a hyperlink.") }, CancellationToken.None);
+        await news.Get<SettingsWriter>().EditAsync(
+            0, new SiteSettings { Names = LocalText.Of("en", "The Courier"), UsageTerms = LocalText.Of("en", "Reuse with a hyperlink.") }, CancellationToken.None);
         var world = An.Section("world", "World");
         world.Taglines["en"] = "The most important world news";
         world.Names["ru"] = "Мир";

@@ -13,7 +13,7 @@ public class FrontReaderTests
         var section = An.Section("world");
         Article[] articles = [.. Enumerable.Range(0, 8).Select(i => An.Article($"a{i}", section, hour: i))];
         await news.WithAsync(articles);
-        await news.Get<LeadWriter>().SetFrontAsync("en", [articles[2].Id], CancellationToken.None);
+        await news.Get<LeadWriter>().SetAsync(0, new("en", [new(An.IdOf(articles[2]))]), CancellationToken.None);
 
         var front = await news.Get<FrontReader>().ReadAsync("en", CancellationToken.None);
 

@@ -10,9 +10,9 @@ public class SettingsWriterTests
     {
         await using var news = new TestNews();
         var writer = news.Get<SettingsWriter>();
-        foreach (var name in new[] { "The Courier", "The Evening Courier" })
+        foreach (var (version, name) in new[] { "The Courier", "The Evening Courier" }.Index())
         {
-            await writer.SetAsync(new SiteSettings { Names = LocalText.Of("en", name) }, CancellationToken.None);
+            await writer.EditAsync(version, new SiteSettings { Names = LocalText.Of("en", name) }, CancellationToken.None);
 
             Assert.That((await news.DataAsync("""{ site(language: "en") { name } }""")).Text("site.name"), Is.EqualTo(name));
             Assert.That(await news.Http.GetStringAsync("/api/v1/site"), Does.Contain($"\"{name}\""));
@@ -24,8 +24,8 @@ public class SettingsWriterTests
     public async Task The_settings_outlive_the_server()
     {
         await using var first = new TestNews();
-        await first.Get<SettingsWriter>().SetAsync(
-            new SiteSettings { Names = LocalText.Of("hy", "Սուրհանդակ"), Editions = [new("hy", "ARM", "Հայերեն", "Asia/Yerevan")] }, CancellationToken.None);
+        await first.Get<SettingsWriter>().EditAsync(
+            0, new SiteSettings { Names = LocalText.Of("hy", "Սուրհանդակ"), Editions = [new("hy", "ARM", "Հայերեն", "Asia/Yerevan")] }, CancellationToken.None);
 
         await using var second = new TestNews(dataFolder: first.DataFolder);
         var site = (await second.DataAsync("""{ site(language: "hy") { name editions { label path isCurrent } } }""")).At("site");

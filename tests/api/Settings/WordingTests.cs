@@ -67,6 +67,14 @@ public class WordingTests
         Wording.Attribution("A & <b>B</b>", "https://example.org/?a=1&b=\"><script>"),
         Is.EqualTo("<a href=\"https://example.org/?a=1&amp;b=&quot;&gt;&lt;script&gt;\">A &amp; &lt;b&gt;B&lt;/b&gt;</a>"));
 
+    [TestCase("Lena Marsh", "LM")]
+    [TestCase("Ann van der Lee", "AL")]
+    [TestCase("Խորեն Աբովյան", "ԽԱ")]
+    [TestCase("İrina\u00a0Sorel", "İS")]
+    [TestCase("E\u0301milie", "E\u0301")]
+    [TestCase("Debian", "D")]
+    public void A_name_has_at_most_two_initials(string name, string initials) => Assert.That(Wording.Initials(name), Is.EqualTo(initials));
+
     [Test]
     public void A_copyright_line_leaves_out_what_is_not_known() => Assert.That(
         new[] { Wording.Copyright("The Courier", 2025), Wording.Copyright("The Courier", null) },

@@ -64,8 +64,6 @@ public class SiteEndpointsTests
     [TestCase("/hy/nothing/at-all", "hy")]
     [TestCase("/ru/nothing", "ru")]
     [TestCase("/en/a/b/c/d", "en")]
-    [TestCase("/robots.txt", "en")]
-    [TestCase("/favicon.ico", "en")]
     [TestCase("/en_US/world", "en")]
     [TestCase("/english/world/hello", "en")]
     [TestCase("/graphql/nothing", "en")]

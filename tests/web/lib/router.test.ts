@@ -104,6 +104,20 @@ it('Back returns to where the reader was', async () => {
   expect(scrollY).toBe(700);
 });
 
+it('Older stories have a place of their own, and Back returns to the newer ones', async () => {
+  const { state } = history;
+  vi.stubGlobal('scrollY', 900);
+  expect(click(link('/en/world?after=x'))).toBe(true);
+  await settle();
+  expect(shown.at(-1)).toEqual(['/en/world?after=x', 'ready']);
+  expect(location.search).toBe('?after=x');
+  history.replaceState(state, '', '/en');
+  dispatchEvent(new PopStateEvent('popstate', { state }));
+  await settle();
+  expect(shown.at(-1)).toEqual(['/en', 'ready']);
+  expect(scrollY).toBe(900);
+});
+
 it('A reload begins where the reader was', () => {
   vi.stubGlobal('scrollY', 420);
   dispatchEvent(new Event('pagehide'));

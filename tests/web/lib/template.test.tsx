@@ -20,6 +20,8 @@ const cases: Record<string, Omit<Wish, 'language'>> = {
   'no source': { without: ['source', 'tags', 'copyright', 'usageTerms'] },
   'a source without an address': { without: ['url'] },
   'empty lists': { without: ['nodes', 'seconds', 'blocks', 'sections', 'editions'] },
+  'lists with more on both sides': { flags: true },
+  'lists that are whole': { flags: false },
   'signs that HTML and templates give a meaning to': {
     words: (field) => `<b>${field}</b> & "q" 'a' {{site.name}} {{#x}} \` = /`,
   },

@@ -2,6 +2,7 @@ import type { ArticleQuery } from '../api/generated/graphql';
 import { Each, html, If } from '../lib/template';
 import type { Messages } from '../messages/en';
 import { Fact } from './fact';
+import { Names } from './names';
 
 type Article = NonNullable<ArticleQuery['article']>;
 
@@ -33,7 +34,9 @@ export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) =
       <Each of={article.contributors}>
         {({ roleText, author }) => (
           <Fact label={roleText} m={m}>
-            <span lang={author.language}>{author.name}</span>
+            <a href={author.path} lang={author.language}>
+              {author.name}
+            </a>
           </Fact>
         )}
       </Each>
@@ -47,9 +50,7 @@ export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) =
       <If it={article.tags}>
         {() => (
           <Fact label={m.topics} m={m}>
-            <ul class="names">
-              <Each of={article.tags}>{(tag) => <li lang={tag.language}>{tag.name}</li>}</Each>
-            </ul>
+            <Names of={article.tags} />
           </Fact>
         )}
       </If>
@@ -61,6 +62,7 @@ export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) =
         </p>
       </Fact>
     </dl>
+    <p class="on-paper">{article.canonicalUrl}</p>
     <p class="small">
       <If it={article.copyright}>{(copyright) => <span class="copyright">{copyright.notice}</span>}</If>{' '}
       <bdi class="views">{article.viewsText}</bdi>

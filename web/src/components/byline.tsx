@@ -1,6 +1,7 @@
 import type { ArticleQuery } from '../api/generated/graphql';
-import { Each, If } from '../lib/template';
+import { If } from '../lib/template';
 import type { Messages } from '../messages/en';
+import { Names } from './names';
 
 type Authors = NonNullable<ArticleQuery['article']>['authors'];
 
@@ -9,9 +10,7 @@ export const Byline = ({ authors, m }: { authors: Authors; m: Messages }) => (
     {() => (
       <div class="byline">
         <span lang={m.language}>{`${m.by} `}</span>
-        <ul class="names">
-          <Each of={authors}>{(author) => <li lang={author.language}>{author.name}</li>}</Each>
-        </ul>
+        <Names of={authors} />
       </div>
     )}
   </If>

@@ -25,6 +25,7 @@ export function setHead({ language, direction, title, description, address }: He
   set('meta', ['name', 'description'], 'content', description);
   set('link', ['rel', 'canonical'], 'href', address);
   // These told crawlers and sharing sheets of the page that was loaded; wrong ones are worse than none.
-  const stale = 'meta[property],meta[name^="twitter:"],link[hreflang],script[type="application/ld+json"]';
+  const stale =
+    'meta[property],meta[name="robots"],link[hreflang],link[rel="prev"],link[rel="next"],script[type="application/ld+json"]';
   for (const node of document.head.querySelectorAll(stale)) node.remove();
 }

@@ -3,7 +3,8 @@ import { scrollMemory } from './scroll-memory';
 type Phase = 'loading' | 'ready' | 'failed';
 
 interface Site<R> {
-  match: (path: string) => R | null;
+  /** By path and query. */
+  match: (address: string) => R | null;
   /** Brings what the route needs; asked for again it must be cheap. */
   prepare: (route: R) => Promise<unknown>;
   /** Resolves when the page is drawn. */
@@ -17,7 +18,7 @@ const HOVER_MS = 60;
 export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
   const scrolled = scrollMemory();
   let turn = 0;
-  let path = location.pathname;
+  let address = here();
   let entry = enter();
 
   async function go(route: R, top: number) {
@@ -42,7 +43,7 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
 
   function visit(url: URL, route: R) {
     scrolled.keep(entry);
-    path = url.pathname;
+    address = addressOf(url);
     history.pushState(null, '', url);
     entry = enter();
     void go(route, 0);
@@ -50,11 +51,11 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
 
   function back() {
     // A jump within the page is the browser's own affair.
-    if (location.pathname === path) return;
+    if (here() === address) return;
     scrolled.keep(entry);
-    path = location.pathname;
+    address = here();
     entry = enter();
-    const route = match(path);
+    const route = match(address);
     if (route) void go(route, scrolled.topOf(entry));
     else location.reload();
   }
@@ -63,8 +64,8 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
     const link = (event.target as Element).closest?.<HTMLAnchorElement>('a[href]');
     if (!link || link.target || link.hasAttribute('download')) return null;
     const url = new URL(link.href);
-    const elsewhere = url.origin !== location.origin || url.search || url.hash;
-    const route = elsewhere ? null : match(url.pathname);
+    const elsewhere = url.origin !== location.origin || url.hash;
+    const route = elsewhere ? null : match(addressOf(url));
     return route && { url, route };
   }
 
@@ -85,7 +86,7 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
   function foresee(event: Event) {
     clearTimeout(hover);
     const link = linkOf(event);
-    if (!link || link.url.pathname === path || savesData()) return;
+    if (!link || addressOf(link.url) === address || savesData()) return;
     const fetchIt = () => void prepare(link.route).catch(() => {});
     hover = window.setTimeout(fetchIt, event.type === 'pointerover' ? HOVER_MS : 0);
   }
@@ -106,6 +107,9 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
     for (const [name, listener] of listeners) removeEventListener(name, listener as EventListener);
   };
 }
+
+const addressOf = ({ pathname, search }: URL | Location) => pathname + search;
+const here = () => addressOf(location);
 
 /** The name of the current history entry, which is given one on the first visit. */
 function enter(): string {

@@ -1,0 +1,38 @@
+namespace NewsApi.Data;
+
+/// <summary>What somebody may do; each role may all that the ones before it may.</summary>
+public enum Role
+{
+    /// <summary>Reads what is public.</summary>
+    Reader = 0,
+
+    /// <summary>Writes drafts and sees their own.</summary>
+    Contributor = 1,
+
+    /// <summary>Sees and changes every article, its sections, tags, authors and pictures; publishes, corrects, withdraws.</summary>
+    Editor = 2,
+
+    /// <summary>Keeps the keys and the settings of the site.</summary>
+    Admin = 3,
+}
+
+/// <summary>Who asks.</summary>
+/// <param name="Name">What revisions and logs call them; empty for the anonymous.</param>
+/// <param name="Embargo">Whether they may read scheduled articles ahead.</param>
+public sealed record Caller(string Name, Role Role, bool Embargo = false)
+{
+    public static readonly Caller Anonymous = new("", Role.Reader);
+
+    /// <summary>The program itself: imports, schedules, the sample newspaper.</summary>
+    public static readonly Caller System = new("system", Role.Admin);
+
+    public bool IsAnonymous => Name.Length == 0;
+
+    public bool May(Role needed) => Role >= needed;
+}
+
+/// <summary>The caller of the request at hand, set once when the request is identified.</summary>
+public sealed class CurrentCaller
+{
+    public Caller Caller { get; set; } = Caller.Anonymous;
+}

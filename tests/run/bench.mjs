@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { findChromium } from './chromium.mjs';
+import { Failure, handOver, main, root } from './process.mjs';
+import { buildApi, buildWeb, install } from './steps.mjs';
+
+/** Each bench is a script under tests/bench that prints its figures; `prepare` says what it needs beside the built product. */
+const benches = {
+  site: { prepare: async () => ({ CHROMIUM_PATH: await findChromium() }) },
+};
+
+await main(async () => {
+  const [name, ...args] = process.argv.slice(2);
+  const bench = benches[name];
+  if (!bench)
+    throw new Failure(`Which bench? npm run bench -- NAME, with one of these names: ${Object.keys(benches).join(', ')}.`);
+  await install();
+  await buildWeb();
+  await buildApi();
+  const env = { ...process.env, ...(await bench.prepare?.()) };
+  return handOver(process.execPath, [join(root, 'tests', 'bench', `${name}.mjs`), ...args], { env });
+});

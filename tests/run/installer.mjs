@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { Failure } from './process.mjs';
+import { step } from './steps.mjs';
+
+const { env } = process;
+
+/** Where a program of this name would be. */
+export const onPath = (name, ...further) =>
+  [...(env.PATH ?? '').split(delimiter), ...further].map((folder) => join(folder, name));
+
+/** Tries installations one after the other and remembers why they failed: of interest only when none of them helped. */
+export function makeInstaller() {
+  const reasons = [];
+
+  async function tried(...installation) {
+    try {
+      await step(...installation);
+      return true;
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      reasons.push(error.message);
+      return false;
+    }
+  }
+
+  async function debian(name, packageName) {
+    const here = existsSync('/etc/os-release') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
+    if (!here || process.getuid() !== 0) return false;
+    const apt = (label, ...args) => tried(label, 'apt-get', args, { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
+    return (
+      (await apt("Updating Debian's package lists", 'update')) &&
+      (await apt(`Installing ${name}`, 'install', '-y', '--no-install-recommends', packageName))
+    );
+  }
+
+  return { reasons, tried, debian };
+}

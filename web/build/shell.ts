@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { ICONS } from './icons.ts';
+
+const tokens = fileURLToPath(new URL('../src/styles/tokens.css', import.meta.url));
+
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+/**
+ * The headers of every page. Hashes and no nonces: caches hand the same bytes to many readers. Blocks of data (the page's answer,
+ * JSON-LD) are no scripts to the policy.
+ */
+const headersOf = (css: string) => ({
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' ${hash(css)}`,
+    "img-src 'self'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',
+});
+
+/** The members of the web manifest that no language changes. */
+function manifestOf(file: (name: string) => string) {
+  const paper = /--paper: (#\w+)/.exec(readFileSync(tokens, 'utf8'))?.[1];
+  return {
+    display: 'minimal-ui',
+    background_color: paper,
+    theme_color: paper,
+    icons: ICONS.filter(({ size }) => size > 180).map(({ name, size }) => ({
+      src: `/${file(name)}`,
+      sizes: `${size}x${size}`,
+      type: 'image/png',
+      purpose: name.includes('maskable') ? 'maskable' : 'any',
+    })),
+  };
+}
+
+/** What the API says of every page beside its text. */
+export const shellOf = (css: string, file: (name: string) => string) => ({ headers: headersOf(css), manifest: manifestOf(file) });
