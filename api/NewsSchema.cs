@@ -6,7 +6,9 @@ using NewsApi.Graph;
 using NewsApi.Search;
 using NewsApi.Sections;
 using NewsApi.Settings;
+using NewsApi.Syndication;
 using NewsApi.Tags;
+using NewsApi.Views;
 
 namespace NewsApi;
 
@@ -31,7 +33,13 @@ public sealed class NewsSchema : Schema
             typeof(TagFields),
             typeof(ArticleFields),
             typeof(SearchFields),
-            typeof(LeadFields));
+            typeof(LeadFields),
+            typeof(ViewFields),
+            typeof(ChangeFeedFields));
+
+        Subscription = GraphQLSetup.Root(
+            "Subscription", "What is told as it happens: over WebSocket (graphql-transport-ws) or as server-sent events (text/event-stream).",
+            typeof(ArticleSubscriptions));
 
         Mutation = GraphQLSetup.MutationRoot(
             "Everything that can be written. Each takes one input and answers what was written beside typed errors; each says which role it needs.",

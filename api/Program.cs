@@ -11,8 +11,10 @@ using NewsApi.Search;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Site;
+using NewsApi.Syndication;
 using NewsApi.Tags;
 using NewsApi.Transfer;
+using NewsApi.Views;
 
 // Settings lie beside the program; data and site are found from where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -33,6 +35,8 @@ builder.Services
     .AddMedia()
     .AddArticles()
     .AddSearch()
+    .AddViews()
+    .AddSyndication()
     .AddSite()
     .AddTransfer();
 
@@ -42,6 +46,7 @@ if (TransferModule.IsVerb(args))
     return await app.RunVerb(args);
 }
 
+app.UseReuseTerms();
 app.UseNewsHttp(identify: app.UseAccounts);
 app.MapGraphQL();
 
@@ -54,8 +59,11 @@ api.MapTags();
 api.MapArticles();
 api.MapSearch();
 api.MapLeads();
+api.MapViews();
+api.MapChangeFeed();
 
 app.MapMedia();
+app.MapSyndication();
 app.MapSite();
 
 return await app.ServeAsync(prepare: async (services, cancel) =>

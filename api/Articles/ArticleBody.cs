@@ -51,7 +51,10 @@ public static class ArticleBody
     }
 
     /// <summary>The text without markup, paragraphs parted by a blank line.</summary>
-    public static string ToText(string html) => string.Join("\n\n", Blocks(html).Select(block => block.Text).Where(text => text.Length > 0));
+    public static string ToText(string html) => ToText(Blocks(html));
+
+    public static string ToText(IEnumerable<BodyBlockType> blocks) =>
+        string.Join("\n\n", blocks.Select(block => block.Text).Where(text => text.Length > 0));
 
     public static IReadOnlyList<BodyBlockType> Blocks(string html)
     {

@@ -19,7 +19,8 @@ public static class ArticleEndpoints
             .WithDescription("Filters add up. The newest come first, 20 at a time and without their text; walk on by pageInfo.endCursor or the Link header. Articles added, edited or withdrawn meanwhile neither repeat nor hide another.");
         articles.MapGet("/articles/{id}", GetArticle).WithName(nameof(GetArticle))
             .WithSummary("One article, by id.")
-            .WithDescription("Whole, with its text as HTML, plain text and blocks, its translations, and the attributionHtml that whoever reuses it shows.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithDescription("Whole, with its text as HTML, plain text and blocks, its translations, and the attributionHtml that whoever reuses it shows. Accept, or a suffix to the id, chooses another format: text/html (.html), application/vnd.iptc.ninjs+json (.ninjs), application/ld+json (.jsonld), text/markdown (.md), text/plain (.txt); .json is this one. The Link header names them all.")
+            .ProducesProblem(StatusCodes.Status404NotFound).WithMetadata(new OwnMediaTypes());
         articles.MapGet("/articles/by-slug/{language}/{slug}", GetArticleBySlug).WithName(nameof(GetArticleBySlug))
             .WithSummary("One article, by language and slug; a former slug serves too.")
             .WithDescription("The slug is the last part of the address on the site. The answer carries the slug of today, also when a former one was asked for.").ProducesProblem(StatusCodes.Status404NotFound);
@@ -41,15 +42,27 @@ public static class ArticleEndpoints
         [AsParameters] ArticleFilterQuery query, HttpContext http, ArticleReader articles, ArticleResponses responses, CancellationToken cancel) =>
         await ListAsync(await articles.SelectAsync(query.ToFilter(), cancel), query, http, articles, responses, cancel);
 
-    /// <param name="id">Its id.</param>
-    /// <param name="fields">Only these members, parted by commas.</param>
-    private static async Task<Results<Ok<ArticleResponse>, ProblemHttpResult>> GetArticle(
-        string id, ArticleReader articles, ArticleResponses responses, CancellationToken cancel, string? fields = null)
+    /// <param name="id">Its id; a suffix such as .md asks for that format.</param>
+    /// <param name="fields">Only these members, parted by commas; of the JSON alone.</param>
+    private static async Task<Results<Ok<ArticleResponse>, TextAnswer, ProblemHttpResult>> GetArticle(
+        string id, HttpContext http, ArticleReader articles, ArticleResponses responses, ArticleFormats formats, CancellationToken cancel,
+        string? fields = null)
     {
-        ArticleResponse.CheckFields(fields);
-        return PublicId.Read("Article", id) is { } row && await articles.FindAsync(row, cancel) is { } found
-            ? TypedResults.Ok((await responses.OfAsync([found], withBody: true, cancel))[0])
-            : Problems.NotFound($"No public article has the id '{id}'.");
+        var (word, suffix) = ArticleFormats.Split(id);
+        if (formats.Choose(http.Request, suffix, JsonFormat.Word) is not { } format)
+        {
+            return formats.Refusal(suffix);
+        }
+
+        ArticleResponse.CheckFields(fields, format);
+        if (PublicId.Read("Article", word) is not { } row || await articles.FindAsync(row, cancel) is not { } found)
+        {
+            return Problems.NotFound($"No public article has the id '{word}'.");
+        }
+
+        var article = (await responses.OfAsync([found], withBody: true, cancel))[0];
+        formats.Describe(http, ArticleFormats.Resource(word), format);
+        return format is JsonFormat ? TypedResults.Ok(article) : format.Answer(article);
     }
 
     /// <param name="language">Language of the slug, BCP 47.</param>

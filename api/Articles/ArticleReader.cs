@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NewsApi.Authors;
 using NewsApi.Data;
 using NewsApi.Sections;
+using NewsApi.Settings;
 using NewsApi.Tags;
 
 namespace NewsApi.Articles;
@@ -42,6 +43,17 @@ public sealed class ArticleReader(
             .Where(article => ids.Contains(article.Id))
             .Select(ArticleRow.Columns)
             .ToDictionaryAsync(row => row.Id, cancel);
+    }
+
+    /// <summary>What the public may know of those among these articles that were taken back.</summary>
+    public async Task<Dictionary<long, Withdrawal>> WithdrawalsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Articles
+            .Where(article => article.Status == ArticleStatus.Withdrawn && ids.Contains(article.Id))
+            .Select(article => new Withdrawal(
+                article.Id, article.Language, Addresses.Article(article.Language, article.Section.Slug, article.Slug), article.UpdatedAt, article.WithdrawalReason))
+            .ToDictionaryAsync(withdrawal => withdrawal.Id, cancel);
     }
 
     /// <summary>The editions of each story, in the order of their languages.</summary>
@@ -173,3 +185,7 @@ public sealed class ArticleReader(
         return counts;
     }
 }
+
+/// <summary>All that is public of an article that was taken back.</summary>
+/// <param name="Path">Where it stood on the site.</param>
+public sealed record Withdrawal(long Id, string Language, string Path, DateTimeOffset At, string? Reason);

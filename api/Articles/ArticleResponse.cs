@@ -111,9 +111,14 @@ public sealed record ArticleResponse
     private static readonly string[] Members =
         [.. typeof(ArticleResponse).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))];
 
-    /// <exception cref="BadRequest">A name in fields= is none of an article's members.</exception>
-    public static void CheckFields(string? fields)
+    /// <exception cref="BadRequest">A name in fields= is none of an article's members, or the format has no such members.</exception>
+    public static void CheckFields(string? fields, ArticleFormat? format = null)
     {
+        if (fields is not null && format is not (null or JsonFormat))
+        {
+            throw new BadRequest("fields", $"fields picks members of application/json; leave it out for {format.MediaType}.");
+        }
+
         if (fields?.Split(',', StringSplitOptions.TrimEntries).FirstOrDefault(name => !Members.Contains(name)) is { } unknown)
         {
             throw new BadRequest("fields", $"fields must be members of an article parted by commas ({string.Join(", ", Members)}); '{unknown}' is none.");

@@ -65,7 +65,8 @@ public sealed class ArticleResponses(
                     .. editions[row.StoryId].Where(edition => edition.Id != row.Id).Select(edition => new TranslationResponse(
                         PublicId.Of("Article", edition.Id), edition.Language, edition.Headline, reuse.Url(edition))),
                 ],
-                Body = bodies is null ? null : Body(bodies[row.Id], row.WordCount),
+                // Withdrawn since its row was read: the next answer is without it.
+                Body = bodies is null ? null : Body(bodies.GetValueOrDefault(row.Id, ""), row.WordCount),
             };
         })];
     }
@@ -87,10 +88,13 @@ public sealed class ArticleResponses(
         return new(copyright.Holder, copyright.Year, copyright.Notice);
     }
 
-    private static BodyResponse Body(string html, int words) => new(
-        html, ArticleBody.ToText(html),
-        [.. ArticleBody.Blocks(html).Select(block => new BlockResponse(block.Kind, block.Html, block.Text))],
-        words, ArticleBody.ReadingTime(words));
+    private static BodyResponse Body(string html, int words)
+    {
+        var blocks = ArticleBody.Blocks(html);
+        return new(
+            html, ArticleBody.ToText(blocks), [.. blocks.Select(block => new BlockResponse(block.Kind, block.Html, block.Text))],
+            words, ArticleBody.ReadingTime(words));
+    }
 
     private MediaResponse Picture(MediaItem item, string language) => new(
         PublicId.Of("Media", item.Id), addresses.Url(item.Path), item.Width, item.Height,

@@ -1,4 +1,5 @@
 using FluentValidation;
+using NewsApi.Changes;
 using NewsApi.Graph;
 
 namespace NewsApi.Articles;
@@ -17,7 +18,11 @@ public static class ArticlesModule
             .AddSingleton<IValidator<ArticleInput>, ArticleInput.Rules>()
             .AddSingleton<ArticleReuse>()
             .AddSingleton<ArticleResponses>()
+            .AddSingleton<ArticleFormats>()
+            .AddFormat<JsonFormat>()
             .AddScoped<ArticleLoaders>()
+            .AddSingleton<Feed<ArticleChange>>()
+            .AddSingleton<Follower, ArticleFollower>()
             .AddNode("Article", async (provider, ids, cancel) =>
             {
                 var found = await provider.GetRequiredService<ArticleReader>().ByIdsAsync(ids, cancel);

@@ -18,6 +18,7 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<Revision> Revisions => Set<Revision>();
     public DbSet<Lead> Leads => Set<Lead>();
     public DbSet<Setting> Settings => Set<Setting>();
+    public DbSet<ViewCount> ViewCounts => Set<ViewCount>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 

@@ -98,6 +98,7 @@ public sealed class Change
         {
             change.HasKey(c => c.Seq);
             change.Property(c => c.Kind).HasConversion<string>();
+            change.HasIndex(c => new { c.EntityId, c.Seq }, "ix_change_article").HasFilter("noun = 'article'");
         }
     }
 }

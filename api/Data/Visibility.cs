@@ -17,4 +17,8 @@ public static class Visibility
             article.Status == ArticleStatus.Published || article.Status == ArticleStatus.Scheduled),
         _ => articles.Visible(),
     };
+
+    /// <summary>What was taken back: of it the public may know its id, address, language, time and the reason given, nothing else.</summary>
+    public static IQueryable<Article> Withdrawn(this IQueryable<Article> articles) =>
+        articles.Where(article => article.Status == ArticleStatus.Withdrawn);
 }

@@ -8,11 +8,17 @@ using NewsApi.Data;
 
 namespace NewsApi.Graph;
 
-/// <summary>GraphQL over HTTP: GET and POST, JSON or application/graphql-response+json as the client accepts.</summary>
-public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests requests, GraphiQLPage page, IGraphQLSerializer serializer, ISchema schema)
+/// <summary>
+/// GraphQL over HTTP: GET and POST, JSON or application/graphql-response+json as the client accepts, text/event-stream for what
+/// goes on. A WebSocket is handed on.
+/// </summary>
+public sealed class GraphQLEndpoint(
+    GraphQLRunner runner, GraphQLRequests requests, GraphiQLPage page, IGraphQLSerializer serializer, ISchema schema, GraphQLEvents events,
+    GraphQLSockets sockets)
 {
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
+    private const string EventStream = "text/event-stream";
 
     /// <summary>Bytes of a request body; a query larger than this is a mistake or an attack.</summary>
     private const long MaxBody = 1_000_000;
@@ -21,6 +27,12 @@ public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests reques
 
     public async Task HandleAsync(HttpContext http)
     {
+        if (http.WebSockets.IsWebSocketRequest)
+        {
+            await sockets.ServeAsync(http);
+            return;
+        }
+
         var get = HttpMethods.IsGet(http.Request.Method);
         if (get && http.Request.Query.ContainsKey("sdl"))
         {
@@ -84,6 +96,12 @@ public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests reques
             return;
         }
 
+        if (accepted == EventStream && !batch)
+        {
+            await events.SendAsync(http, asked[0], readOnly: get);
+            return;
+        }
+
         var results = new List<ExecutionResult>(asked.Count);
         foreach (var request in asked)
         {
@@ -129,6 +147,7 @@ public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests reques
             .Select(type => type.MediaType.Value switch
             {
                 GraphQLResponse => GraphQLResponse,
+                EventStream => EventStream,
                 Json or "application/*" or "*/*" => Json,
                 _ => null,
             })
@@ -149,7 +168,8 @@ public sealed class GraphQLEndpoint(GraphQLRunner runner, GraphQLRequests reques
     private async Task WriteAsync<T>(HttpContext http, string type, int status, T answer)
     {
         http.Response.StatusCode = status;
-        http.Response.ContentType = $"{type}; charset=utf-8";
+        // What is refused before it runs is no stream, and a list is answered whole.
+        http.Response.ContentType = $"{(type == EventStream ? Json : type)}; charset=utf-8";
         await serializer.WriteAsync(http.Response.Body, answer, http.RequestAborted);
     }
 }

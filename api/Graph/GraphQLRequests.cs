@@ -42,7 +42,8 @@ public sealed class GraphQLRequests(IGraphQLSerializer serializer, IOptions<News
         };
     }
 
-    private GraphQLRequest FromJson(JsonElement operation) => operation.ValueKind != JsonValueKind.Object
+    /// <exception cref="MalformedRequest">It is no operation.</exception>
+    public GraphQLRequest FromJson(JsonElement operation) => operation.ValueKind != JsonValueKind.Object
         ? throw new MalformedRequest("An operation must be a JSON object with query or documentId.")
         : new GraphQLRequest
         {

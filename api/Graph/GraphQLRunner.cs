@@ -22,8 +22,9 @@ public sealed class GraphQLRunner(
     /// <param name="services">The request's own services; loaders live in them.</param>
     /// <param name="readOnly">Refuse mutations, as GET must.</param>
     /// <param name="reportCost">Say in the answer's extensions what it cost.</param>
+    /// <param name="pace">Of a transport that can tell more than once; without it a subscription is refused.</param>
     public async Task<ExecutionResult> RunAsync(
-        GraphQLRequest request, IServiceProvider services, bool readOnly, CancellationToken cancel, bool reportCost = false)
+        GraphQLRequest request, IServiceProvider services, bool readOnly, CancellationToken cancel, bool reportCost = false, Pace? pace = null)
     {
         var query = request.Query;
         if (query is not null && options.Value.TrustedDocumentsOnly)
@@ -42,13 +43,13 @@ public sealed class GraphQLRunner(
         }
 
         var document = known.GetValueOrDefault(query);
-        var userContext = new Dictionary<string, object?>();
+        var userContext = new Dictionary<string, object?> { [nameof(Pace)] = pace };
         var result = await executer.ExecuteAsync(execution =>
         {
             execution.Schema = schema;
             execution.Query = query;
             execution.Document = document;
-            execution.ValidationRules = Rules(cached: document is not null, readOnly);
+            execution.ValidationRules = Rules(cached: document is not null, readOnly, live: pace is not null);
             execution.OperationName = request.OperationName;
             execution.Variables = request.Variables;
             execution.RequestServices = services;
@@ -71,10 +72,10 @@ public sealed class GraphQLRunner(
     }
 
     // What depends on variables or on the transport is checked for a known document, too.
-    private IEnumerable<IValidationRule> Rules(bool cached, bool readOnly)
+    private IEnumerable<IValidationRule> Rules(bool cached, bool readOnly, bool live)
     {
         IEnumerable<IValidationRule> rules = cached ? [limits.Rule] : [.. DocumentValidator.CoreRules, limits.Rule];
-        return readOnly ? [.. rules, QueriesOnly.Instance] : rules;
+        return [.. rules, new TransportRule(readOnly, live)];
     }
 
     public static ExecutionResult Refused(string message, string code) => new(new ExecutionError(message) { Code = code });
@@ -116,16 +117,19 @@ public sealed class GraphQLRunner(
     }
 }
 
-/// <summary>GET is safe: it never changes anything.</summary>
-internal sealed class QueriesOnly : ValidationRuleBase
+/// <summary>GET is safe and never changes anything; an answer that ends with its first result cannot carry a subscription.</summary>
+internal sealed class TransportRule(bool readOnly, bool live) : ValidationRuleBase
 {
-    public static readonly QueriesOnly Instance = new();
-
     public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context)
     {
-        if (context.Operation.Operation != OperationType.Query)
+        switch (context.Operation.Operation)
         {
-            context.ReportError(new NotByGet());
+            case OperationType.Mutation when readOnly:
+                context.ReportError(new NotByGet());
+                break;
+            case OperationType.Subscription when !live:
+                context.ReportError(new NeedsStream());
+                break;
         }
 
         return default;
@@ -133,3 +137,6 @@ internal sealed class QueriesOnly : ValidationRuleBase
 }
 
 internal sealed class NotByGet() : GraphQL.Validation.ValidationError("Only queries may be sent by GET; use POST.");
+
+internal sealed class NeedsStream() : GraphQL.Validation.ValidationError(
+    "Subscribe over WebSocket (graphql-transport-ws), or accept text/event-stream and the answer is server-sent events.");

@@ -17,22 +17,27 @@ public static class GraphQLSetup
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddSchema<TSchema>(ServiceLifetime.Singleton)
             .AddGraphTypes(typeof(TSchema).Assembly)
-            .AddAutoClrMappings());
+            .AddAutoClrMappings()
+            .AddScopedSubscriptionExecutionStrategy(serialExecution: false));
         return services
             .AddSingleton<TrustedDocuments>()
             .AddSingleton<GraphQLLimits>()
             .AddSingleton<GraphQLRunner>()
             .AddSingleton<GraphQLRequests>()
+            .AddSingleton<GraphQLStreams>()
+            .AddSingleton<GraphQLEvents>()
+            .AddSingleton<GraphQLSockets>()
             .AddSingleton<GraphiQLPage>()
             .AddSingleton<GraphQLEndpoint>();
     }
 
-    public static void MapGraphQL(this IEndpointRouteBuilder app)
+    public static void MapGraphQL(this WebApplication app)
     {
-        var services = app.ServiceProvider;
+        var services = app.Services;
         var schema = services.GetRequiredService<ISchema>();
         schema.Initialize(); // A mapping mistake stops the start, not a request.
         schema.WithIntrospectionComplexityImpact(0.01); // Tools ask for the schema whole.
+        app.UseWebSockets(GraphQLSockets.Options);
         var endpoint = services.GetRequiredService<GraphQLEndpoint>();
         app.Map("/graphql", endpoint.HandleAsync).ExcludeFromDescription();
         if (services.GetRequiredService<GraphiQLPage>().Folder is { } folder)

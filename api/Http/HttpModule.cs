@@ -11,8 +11,18 @@ namespace NewsApi.Http;
 /// <summary>The REST door: JSON as GraphQL words it, problems, strict parameters, OpenAPI.</summary>
 public static class HttpModule
 {
+    // What ASP.NET does not know to be text.
+    private static readonly string[] Texts =
+    [
+        "application/atom+xml", "application/feed+json", "application/ld+json", "application/problem+json", "application/rsl+xml",
+        "application/rss+xml", "application/vnd.iptc.ninjs+json", "image/svg+xml", "text/markdown", "text/x-opml",
+    ];
+
     /// <summary>Letters of every script as themselves; answers are JSON, never part of a page.</summary>
     internal static JsonSerializerOptions Plain { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The same, without the members that are null: for formats in which what is unknown is not there.</summary>
+    internal static JsonSerializerOptions Sparse { get; } = new(Plain) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static IServiceCollection AddNewsHttp(this IServiceCollection services)
     {
@@ -29,8 +39,12 @@ public static class HttpModule
             .AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller)
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter)))
-            .AddResponseCompression(compression => compression.EnableForHttps = true)
+                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "Preference-Applied")))
+            .AddResponseCompression(compression =>
+            {
+                compression.EnableForHttps = true;
+                compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. Texts];
+            })
 
             // The fastest level, which is the default, makes a page half as large again: more than the first round trips carry.
             .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
@@ -47,19 +61,18 @@ public static class HttpModule
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseExceptionHandler();
-        app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/api"),
-            api => api.UseStatusCodePages());
+        app.UseWhen(IsRest, api => api.UseStatusCodePages());
         app.UseCors();
         identify();
-        app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/api"),
-            api => api.UseMiddleware<RestAnswers>());
+        app.UseWhen(IsRest, api => api.Use(RestAnswers.TakeHeadAsGet));
         app.UseRouting();
+        app.UseWhen(IsRest, api => api.UseMiddleware<RestAnswers>());
         app.UseMiddleware<AccessGate>();
         app.UseMiddleware<StrictQuery>();
         app.MapNewsOpenApi();
     }
+
+    private static bool IsRest(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 
     public static RouteGroupBuilder MapRest(this WebApplication app) => app.MapGroup("/api/v1");
 

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Data;
@@ -12,7 +10,20 @@ namespace NewsApi.Http;
 /// </summary>
 internal sealed class RestAnswers(RequestDelegate next)
 {
+    private const string EventStream = "text/event-stream";
     private static readonly string[] Spoken = ["application/json", "application/problem+json", "application/*", "*/*"];
+
+    /// <summary>Before routing, which knows a handler of GET only as that.</summary>
+    public static Task TakeHeadAsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Items[HttpMethods.Head] = true;
+            http.Request.Method = HttpMethods.Get;
+        }
+
+        return next(http);
+    }
 
     public async Task InvokeAsync(HttpContext http, CurrentCaller current)
     {
@@ -23,19 +34,22 @@ internal sealed class RestAnswers(RequestDelegate next)
             http.Response.Headers.CacheControl = "private, no-store";
         }
 
-        if (!Accepts(request))
+        var ownTypes = http.GetEndpoint()?.Metadata.GetMetadata<OwnMediaTypes>();
+        if (ownTypes is { Streams: true } && HttpMethods.IsGet(request.Method) && WantsEvents(request))
+        {
+            await StreamAsync(http);
+        }
+        else if (ownTypes is null && !Accepts(request))
         {
             await TypedResults.Problem(
                 statusCode: StatusCodes.Status406NotAcceptable, title: "Not acceptable.",
                 detail: "Answers are application/json; accept that or */*.").ExecuteAsync(http);
-            return;
         }
-
-        if (HttpMethods.IsOptions(request.Method))
+        else if (HttpMethods.IsOptions(request.Method))
         {
             await AnswerOptionsAsync(http);
         }
-        else if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        else if (HttpMethods.IsGet(request.Method))
         {
             await AnswerReadAsync(http);
         }
@@ -45,10 +59,26 @@ internal sealed class RestAnswers(RequestDelegate next)
         }
     }
 
-    private static bool Accepts(HttpRequest request) =>
+    /// <summary>Whether the caller takes JSON.</summary>
+    public static bool Accepts(HttpRequest request) =>
         request.Headers.Accept.Count == 0
         || !MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var types)
         || types.Any(type => Spoken.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase) && type.Quality is not 0);
+
+    /// <summary>Whether the caller names the type of event streams.</summary>
+    public static bool WantsEvents(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var types)
+        && types.Any(type => type.MediaType.Equals(EventStream, StringComparison.OrdinalIgnoreCase) && type.Quality is not 0);
+
+    // Nothing is held back: a stream has no end at which an ETag could be known.
+    private async Task StreamAsync(HttpContext http)
+    {
+        http.Response.ContentType = EventStream;
+        if (!http.Items.ContainsKey(HttpMethods.Head))
+        {
+            await next(http);
+        }
+    }
 
     // Routing answers 405 with the right Allow; for OPTIONS that is the answer.
     private async Task AnswerOptionsAsync(HttpContext http)
@@ -62,8 +92,6 @@ internal sealed class RestAnswers(RequestDelegate next)
 
     private async Task AnswerReadAsync(HttpContext http)
     {
-        var head = HttpMethods.IsHead(http.Request.Method);
-        http.Request.Method = HttpMethods.Get;
         var send = http.Response.Body;
         using var made = new MemoryStream();
         http.Response.Body = made;
@@ -80,16 +108,14 @@ internal sealed class RestAnswers(RequestDelegate next)
         if (http.Response.StatusCode == StatusCodes.Status200OK)
         {
             bytes = Pick(bytes, http.Request.Query["fields"].FirstOrDefault());
-
-            // Weak, because it names the content and not its compression.
-            var tag = $"W/\"{Base64Url.EncodeToString(SHA256.HashData(bytes).AsSpan(0, 9))}\"";
+            var tag = EntityTags.Of(bytes);
             http.Response.Headers.ETag = tag;
             if (http.Response.Headers.CacheControl.Count == 0)
             {
                 http.Response.Headers.CacheControl = "public, no-cache";
             }
 
-            if (IsKnown(http.Request, tag))
+            if (EntityTags.IsKnown(http.Request, tag))
             {
                 http.Response.StatusCode = StatusCodes.Status304NotModified;
                 http.Response.Headers.Remove(HeaderNames.ContentType);
@@ -101,16 +127,12 @@ internal sealed class RestAnswers(RequestDelegate next)
         if (bytes.Length > 0)
         {
             http.Response.ContentLength = bytes.Length;
-            if (!head)
+            if (!http.Items.ContainsKey(HttpMethods.Head))
             {
                 await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
             }
         }
     }
-
-    private static bool IsKnown(HttpRequest request, string tag) =>
-        request.GetTypedHeaders().IfNoneMatch is { Count: > 0 } known
-        && known.Any(one => one == EntityTagHeaderValue.Any || one.Compare(EntityTagHeaderValue.Parse(tag), useStrongComparison: false));
 
     private static byte[] Pick(byte[] json, string? fields)
     {
@@ -132,3 +154,7 @@ internal sealed class RestAnswers(RequestDelegate next)
         return System.Text.Encoding.UTF8.GetBytes(answer.ToJsonString(HttpModule.Plain));
     }
 }
+
+/// <summary>An endpoint that chooses among media types itself and refuses the others.</summary>
+/// <param name="Streams">Whether text/event-stream is one of them.</param>
+internal sealed record OwnMediaTypes(bool Streams = false);

@@ -104,7 +104,8 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
             any.Add(new TermQuery(new Term(IndexFields.Sound(language), sound)) { Boost = Weights.Sounding });
         }
 
-        if (wide && texts == 0)
+        // The words of a long question make up for one that is misspelt.
+        if (wide && texts == 0 && parts.Count <= Weights.NearUpToWords)
         {
             foreach (var similar in Spelling.Like(reader, text, word.Exact))
             {

@@ -20,7 +20,20 @@ public sealed class Addresses(IServer server, IOptions<NewsOptions> options)
 
     public static string Tag(string language, string tag) => $"/{language}/tag/{tag}";
 
+    /// <param name="of">"en", "en/world", "en/tag/sea" or "en/author/ann".</param>
+    /// <param name="format">rss, atom or json.</param>
+    public static string Feed(string of, string format) => $"/feeds/{of}.{format}";
+
+    public const string Licence = "/license.xml";
+    public const string Sitemap = "/sitemap.xml";
+
     public string Url(string path) => Origin + path;
+
+    /// <summary>The path of an address of this site; null for an address elsewhere.</summary>
+    public string? PathOf(string url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.GetLeftPart(UriPartial.Authority).Equals(Origin, StringComparison.OrdinalIgnoreCase)
+            ? uri.AbsolutePath
+            : null;
 
     // The listening address is known only once the server runs.
     private string Origin => origin ??= (options.Value.SiteUrl

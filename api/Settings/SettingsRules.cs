@@ -29,6 +29,12 @@ internal sealed class SettingsRules : AbstractValidator<SiteSettings>
                 .WithMessage("must be the IANA name of a time zone, such as Asia/Yerevan.");
         });
 
+        RuleFor(site => site.Hubs).Must(hubs => hubs.Count <= Many && hubs.All(IsWeb)).WithMessage("hubs must be http or https addresses, 50 at most.");
+        RuleFor(site => site.Reuse).Must(reuse => reuse.Permits.Concat(reuse.Prohibits).All(ReusePolicy.Uses.Contains))
+            .WithMessage($"permits and prohibits may hold {string.Join(", ", ReusePolicy.Uses)}.");
+        RuleFor(site => site.Reuse).Must(reuse => ReusePolicy.Payments.Contains(reuse.Payment))
+            .WithMessage($"payment must be one of {string.Join(", ", ReusePolicy.Payments)}.");
+
         RuleForEach(site => site.SocialLinks).ChildRules(link => link.RuleFor(l => l.Url).Must(IsWeb).WithMessage(Web));
         RuleForEach(site => site.AppLinks).ChildRules(link => link.RuleFor(l => l.Url).Must(IsWeb).WithMessage(Web));
         RuleForEach(site => site.Banners).ChildRules(banner =>

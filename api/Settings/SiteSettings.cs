@@ -31,6 +31,12 @@ public sealed record SiteSettings
         new("az", "AZE", "Azərbaycanca", "Asia/Baku"),
     ];
 
+    /// <summary>What machines may do with the articles.</summary>
+    public ReusePolicy Reuse { get; init; } = new();
+
+    /// <summary>WebSub hubs that feeds name for who would rather be told than ask.</summary>
+    public IReadOnlyList<string> Hubs { get; init; } = [];
+
     /// <summary>The publication's pages in other networks.</summary>
     public IReadOnlyList<SocialLink> SocialLinks { get; init; } = [];
 

@@ -3,11 +3,12 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using NewsApi.Settings;
+using NewsApi.Syndication;
 
 namespace NewsApi.Site;
 
 /// <summary>What stands in a page's head for search engines, other sites and readers' tabs.</summary>
-public sealed class PageHead(Addresses addresses)
+public sealed class PageHead(Addresses addresses, Discovery discovery)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -25,6 +26,7 @@ public sealed class PageHead(Addresses addresses)
             case "front":
                 var tagline = Text(site, "tagline");
                 Common(html, tagline is null ? siteName : $"{siteName}: {tagline}", tagline, Text(site, "path")!, null, site, "website", siteName, null);
+                Feeds(html, Text(site, "path")!, siteName);
                 break;
             case "section" or "author" or "tag" when page.Find(page.Page) is { } content:
                 List(html, page, content, siteName);
@@ -70,6 +72,7 @@ public sealed class PageHead(Addresses addresses)
             Link(html, "next", addresses.Url($"{path}?after={Text(place, "endCursor")}"), null);
         }
 
+        Feeds(html, path, $"{Text(content, "name")} — {siteName}");
         if (isAuthor)
         {
             About(html, new() { ["@type"] = "ProfilePage", ["mainEntity"] = Person(content, portrait) });
@@ -103,6 +106,11 @@ public sealed class PageHead(Addresses addresses)
         Common(html, $"{headline} — {siteName}", deck, path, Text(article, "canonicalUrl"), article, "article", siteName, picture);
         Meta(html, "property", "article:published_time", Text(article, "publishedAt"));
         Meta(html, "property", "article:modified_time", Text(article, "updatedAt"));
+        Feeds(html, Text(article.GetProperty("section"), "path")!, $"{Text(article.GetProperty("section"), "name")} — {siteName}");
+        foreach (var (type, url) in discovery.Of(addresses.Url(path)))
+        {
+            Alternate(html, type, url, headline);
+        }
 
         About(html, new()
         {
@@ -143,6 +151,19 @@ public sealed class PageHead(Addresses addresses)
         Meta(html, "property", "og:url", url);
         Meta(html, "property", "og:image", picture);
     }
+
+    /// <param name="path">Address of the page whose feeds they are.</param>
+    private void Feeds(StringBuilder html, string path, string title)
+    {
+        foreach (var (type, format, name) in Discovery.Feeds)
+        {
+            Alternate(html, type, addresses.Url(Addresses.Feed(path[1..], format)), $"{title} ({name})");
+        }
+    }
+
+    private static void Alternate(StringBuilder html, string type, string url, string title) => html
+        .Append("<link rel=\"alternate\" type=\"").Append(type).Append("\" href=\"").Append(WebUtility.HtmlEncode(url))
+        .Append("\" title=\"").Append(WebUtility.HtmlEncode(title)).Append("\">");
 
     private static void Title(StringBuilder html, string title) => html.Append("<title>").Append(WebUtility.HtmlEncode(title)).Append("</title>");
 

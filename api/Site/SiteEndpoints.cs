@@ -6,6 +6,7 @@ using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Http;
 using NewsApi.Settings;
+using NewsApi.Syndication;
 
 namespace NewsApi.Site;
 
@@ -54,10 +55,10 @@ public static class SiteEndpoints
 
         """;
 
-    private static ContentHttpResult GetRobots(HttpContext http)
+    private static ContentHttpResult GetRobots(HttpContext http, ReuseTerms terms)
     {
         http.Response.Headers.CacheControl = "public, max-age=3600";
-        return TypedResults.Text(Robots);
+        return TypedResults.Text(Robots + terms.RobotsLines());
     }
 
     // Asked for by whoever reads no page: feed readers, bookmarks, older browsers.
@@ -96,9 +97,10 @@ public static class SiteEndpoints
         pages.ListAsync("tag", language, slug, part, http, cancel);
 
     private static async Task<IResult> GetArticle(
-        string language, string section, string slug, SitePages pages, ArticleReader articles, HttpContext http, CancellationToken cancel)
+        string language, string section, string slug, SitePages pages, ArticleReader articles, ArticleFiles files, HttpContext http,
+        CancellationToken cancel)
     {
-        if (pages.Elsewhere(language, http) is { } elsewhere)
+        if ((pages.Elsewhere(language, http) ?? await files.FindAsync(language, section, slug, http, cancel)) is { } elsewhere)
         {
             return elsewhere;
         }
@@ -108,6 +110,7 @@ public static class SiteEndpoints
         {
             // A wrong or former section.
             var path = article.GetProperty("path").GetString()!;
+            files.Describe(path, http);
             return path == Addresses.Article(language, section, slug) ? pages.Show(page) : SitePages.Moved(path);
         }
 

@@ -48,11 +48,17 @@ public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Ed
             return await NothingAsync(language, http, cancel);
         }
 
+        var path = content.GetProperty("path").GetString()!;
+        if (!path.EndsWith($"/{slug}", StringComparison.Ordinal))
+        {
+            return Moved(path); // Renamed or merged since.
+        }
+
         var articles = content.GetProperty("articles");
         if (part.Before is not null && !articles.GetProperty("pageInfo").GetProperty("hasPreviousPage").GetBoolean())
         {
             // The newest have an address of their own.
-            return TypedResults.LocalRedirect(new PathString(content.GetProperty("path").GetString()).ToUriComponent());
+            return TypedResults.LocalRedirect(new PathString(path).ToUriComponent());
         }
 
         return part.After is not null && articles.GetProperty("nodes").GetArrayLength() == 0

@@ -51,7 +51,7 @@ public sealed class TestNews : WebApplicationFactory<Program>
     /// <summary>Saves rows as they are, past the writers: for states that no door offers.</summary>
     public async Task<TestNews> WithAsync(params object[] rows)
     {
-        await using var db = await Get<IDbContextFactory<NewsContext>>().CreateDbContextAsync();
+        await using var db = await OpenAsync();
         db.AddRange(rows);
         await db.SaveChangesAsync();
         return this;
@@ -89,6 +89,12 @@ public sealed class TestNews : WebApplicationFactory<Program>
         Assert.That(answer.TryGetProperty("errors", out var errors) ? errors.GetRawText() : "", Is.Empty, query);
         return answer.GetProperty("data");
     }
+
+    /// <summary>The database itself, past every door.</summary>
+    public Task<NewsContext> OpenAsync() => Get<IDbContextFactory<NewsContext>>().CreateDbContextAsync();
+
+    /// <returns>The JSON that stands at an address.</returns>
+    public Task<JsonElement> DocumentAsync(string path) => Http.GetFromJsonAsync<JsonElement>(path);
 
     public override async ValueTask DisposeAsync()
     {

@@ -6,15 +6,16 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
+export const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
 
-/** Runs the work against the built product over the sample newspaper, in a process and a data folder of its own. */
-export async function withProduct(work) {
+/** Runs the work against the built product, over the sample newspaper or what `fill` makes, in a process and a data folder of its own. */
+export async function withProduct(work, { demo = true, fill = async () => {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'newsapi-'));
-  const env = { ...process.env, News__DataFolder: folder, News__Demo: 'true' };
+  const env = { ...process.env, News__DataFolder: folder, News__Demo: `${demo}` };
+  await fill(env);
   const api = spawn('dotnet', [dll, '--Urls', 'http://127.0.0.1:0'], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
   try {
-    return await work(await addressOf(api));
+    return await work(await addressOf(api), { pid: api.pid, env, folder });
   } finally {
     if (api.exitCode === null) {
       api.kill('SIGTERM');

@@ -6,6 +6,8 @@ import { buildApi, buildWeb, install } from './steps.mjs';
 /** Each bench is a script under tests/bench that prints its figures; `prepare` says what it needs beside the built product. */
 const benches = {
   site: { prepare: async () => ({ CHROMIUM_PATH: await findChromium() }) },
+  views: {},
+  subscribers: {},
 };
 
 await main(async () => {

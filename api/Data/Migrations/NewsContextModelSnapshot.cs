@@ -37,6 +37,63 @@ namespace NewsApi.Data.Migrations
                     b.ToTable("alias");
                 });
 
+            modelBuilder.Entity("NewsApi.Data.ApiKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("Embargo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("embargo");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long?>("LastUsedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Prefix")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("prefix");
+
+                    b.Property<long?>("RevokedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("revoked_at");
+
+                    b.Property<int>("Role")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("role");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("api_key");
+                });
+
             modelBuilder.Entity("NewsApi.Data.Article", b =>
                 {
                     b.Property<long>("Id")
@@ -60,6 +117,16 @@ namespace NewsApi.Data.Migrations
                     b.Property<int?>("CopyrightYear")
                         .HasColumnType("INTEGER")
                         .HasColumnName("copyright_year");
+
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("DayViews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("day_views");
 
                     b.Property<string>("Deck")
                         .HasColumnType("TEXT")
@@ -94,6 +161,12 @@ namespace NewsApi.Data.Migrations
                     b.Property<long?>("LeadMediaId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("lead_media_id");
+
+                    b.Property<long>("MonthViews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("month_views");
 
                     b.Property<string>("Place")
                         .HasColumnType("TEXT")
@@ -144,6 +217,12 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("views");
 
+                    b.Property<long>("WeekViews")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(0L)
+                        .HasColumnName("week_views");
+
                     b.Property<string>("WithdrawalReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("withdrawal_reason");
@@ -166,8 +245,14 @@ namespace NewsApi.Data.Migrations
                     b.HasIndex("StoryId", "Language")
                         .IsUnique();
 
+                    b.HasIndex(new[] { "Language", "DayViews", "Id", "SectionId" }, "ix_article_day")
+                        .HasFilter("status = 3 AND day_views > 0");
+
                     b.HasIndex(new[] { "Language", "PublishedAt", "Id" }, "ix_article_language_newest")
                         .HasFilter("status = 3");
+
+                    b.HasIndex(new[] { "Language", "MonthViews", "Id", "SectionId" }, "ix_article_month")
+                        .HasFilter("status = 3 AND month_views > 0");
 
                     b.HasIndex(new[] { "PublishedAt", "Id" }, "ix_article_newest")
                         .HasFilter("status = 3");
@@ -177,6 +262,9 @@ namespace NewsApi.Data.Migrations
 
                     b.HasIndex(new[] { "UpdatedAt", "Id" }, "ix_article_updated")
                         .HasFilter("status = 3");
+
+                    b.HasIndex(new[] { "Language", "WeekViews", "Id", "SectionId" }, "ix_article_week")
+                        .HasFilter("status = 3 AND week_views > 0");
 
                     b.ToTable("article");
                 });
@@ -280,6 +368,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PortraitId");
@@ -325,7 +417,31 @@ namespace NewsApi.Data.Migrations
 
                     b.HasKey("Seq");
 
+                    b.HasIndex(new[] { "EntityId", "Seq" }, "ix_change_article")
+                        .HasFilter("noun = 'article'");
+
                     b.ToTable("change");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.FormerSlug", b =>
+                {
+                    b.Property<string>("Noun")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("noun");
+
+                    b.Property<string>("Slug")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("slug");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.HasKey("Noun", "Slug");
+
+                    b.HasIndex("Noun", "EntityId");
+
+                    b.ToTable("former_slug");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
@@ -400,6 +516,10 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("path");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.Property<int>("Width")
                         .HasColumnType("INTEGER")
@@ -480,6 +600,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("taglines");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.HasKey("Id");
 
                     b.HasIndex("Slug")
@@ -498,6 +622,10 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("value");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
 
                     b.HasKey("Key");
 
@@ -545,6 +673,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("slug");
 
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
                     b.Property<string>("Wikidata")
                         .HasColumnType("TEXT")
                         .HasColumnName("wikidata");
@@ -555,6 +687,29 @@ namespace NewsApi.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.ViewCount", b =>
+                {
+                    b.Property<int>("Within")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("within");
+
+                    b.Property<long>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("Views")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("views");
+
+                    b.HasKey("Within", "Hour", "ArticleId");
+
+                    b.ToTable("view_count");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Alias", b =>

@@ -61,6 +61,12 @@ public class NamedWriterTests
         Assert.That((await news.Http.GetFromJsonAsync<JsonElement>("/api/v1/sections/sport")).Text("slug"), Is.EqualTo("sports"));
         Assert.That((await news.DataAsync("{ articles(where: {section: \"sport\"}) { nodes { path } } }")).At("articles.nodes").Each("path"), Is.EqualTo(new[] { "/en/sports/match" }));
 
+        foreach (var (old, today) in new[] { ("/en/sport", "/en/sports"), ("/en/sport/match", "/en/sports/match") })
+        {
+            var moved = await news.Http.GetAsync(old);
+            Assert.That((moved.StatusCode, moved.Headers.Location?.ToString()), Is.EqualTo((HttpStatusCode.MovedPermanently, today)));
+        }
+
         Assert.That((await SendAsync(desk, HttpMethod.Post, "/api/v1/sections", new { slug = "sport", names = new { en = "Sport" } })).StatusCode, Is.EqualTo(HttpStatusCode.Created));
         Assert.That((await news.Http.GetFromJsonAsync<JsonElement>("/api/v1/sections/sport")).Text("name"), Is.EqualTo("Sport"));
     }

@@ -110,5 +110,5 @@ public class NewsHostTests
     })!;
 
     [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Kill(int process, int signal);
+    internal static extern int Kill(int process, int signal);
 }

@@ -129,7 +129,7 @@ public class SearchFieldsTests
 
     [TestCase("fer", "en", "TAG /en/tag/ferries", "ARTICLE /en/city/ferry")]
     [TestCase("the night f", "en", "ARTICLE /en/city/ferry")]
-    [TestCase("али", "ru", "AUTHOR /ru/author/alieva")]
+    [TestCase("али", "ru", "AUTHOR /ru/author/alieva", "ARTICLE /ru/city/parom")]
     [TestCase("alij", "en", "AUTHOR /en/author/alieva", "ARTICLE /en/city/ferry")]
     [TestCase("cit", "en", "SECTION /en/city")]
     [TestCase("  ", "en")]

@@ -1,0 +1,31 @@
+using AngleSharp.Html.Parser;
+using NewsApi.Settings;
+
+namespace NewsApi.Syndication;
+
+/// <summary>A text that is read far from this site: its own addresses made absolute.</summary>
+internal static class AbsoluteHtml
+{
+    private static readonly string[] Attributes = ["href", "src"];
+
+    public static string Of(string html, Addresses addresses)
+    {
+        // Most texts have none, and parsing costs more than looking.
+        if (!html.Contains("=\"/", StringComparison.Ordinal) && !html.Contains("='/", StringComparison.Ordinal))
+        {
+            return html;
+        }
+
+        var body = new HtmlParser().ParseDocument($"<body>{html}").Body!;
+        foreach (var attribute in Attributes)
+        {
+            foreach (var element in body.QuerySelectorAll($"[{attribute}^='/']"))
+            {
+                var path = element.GetAttribute(attribute)!;
+                element.SetAttribute(attribute, path.StartsWith("//", StringComparison.Ordinal) ? $"https:{path}" : addresses.Url(path));
+            }
+        }
+
+        return body.InnerHtml;
+    }
+}

@@ -1,0 +1,148 @@
+// A partner's figures over 100,000 generated articles: mirroring them by the change feed, 1,000 idle event streams, feeds and
+// sitemaps beside the same over 10,000.
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { Agent, get } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const MANY = Number(process.argv[2] ?? 100_000);
+const READERS = 1000;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
+
+const sentence = 'The harbour office counted the boats again this morning and found one more than the evening before.';
+
+function record(n) {
+  const paragraph = `${sentence} It was boat number ${n}. `.repeat(3).trim();
+  return {
+    id: `bench-${n}`,
+    lang: 'en',
+    title: `Boat number ${n} is counted`,
+    deck: `The office counts boat ${n}`,
+    body: Array(4).fill(paragraph).join('\n\n'),
+    authors: [`Author ${n % 50}`],
+    tags: [`Tag ${n % 20}`, 'Boats'],
+    section: `Section ${n % 8}`,
+    publishedAt: new Date(Date.UTC(2020, 0, 1) + n * 60_000).toISOString(),
+  };
+}
+
+async function withArticles(count, work) {
+  const folder = await mkdtemp(join(tmpdir(), 'newsapi-'));
+  const options = { cwd: root, env: { ...process.env, News__DataFolder: folder, News__Demo: 'false' } };
+  const file = join(folder, 'articles.ndjson');
+  let api;
+  try {
+    await writeFile(file, Array.from({ length: count }, (_, n) => JSON.stringify(record(n))).join('\n'));
+    await promisify(execFile)('dotnet', [dll, 'import', file], options);
+    api = spawn('dotnet', [dll, '--Urls', 'http://127.0.0.1:0'], { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
+    return await work(await addressOf(api), api.pid);
+  } finally {
+    if (api?.exitCode === null) {
+      api.kill('SIGTERM');
+      await once(api, 'exit');
+    }
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function addressOf(api) {
+  let written = '';
+  for await (const text of api.stdout.iterator({ destroyOnReturn: false })) {
+    written += text;
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(written)?.[0];
+    if (url) {
+      api.stdout.resume();
+      return url;
+    }
+  }
+  throw new Error(`The API ended before it listened: ${written}`);
+}
+
+async function mirror(url) {
+  const articles = new Map();
+  const began = performance.now();
+  for (let more = true, after = ''; more; ) {
+    const page = await (await fetch(`${url}/api/v1/changes?first=100${after}`)).json();
+    for (const { id, article } of page.items) article ? articles.set(id, article) : articles.delete(id);
+    after = `&after=${page.pageInfo.endCursor}`;
+    more = page.pageInfo.hasNextPage;
+  }
+  if (articles.size !== MANY) throw new Error(`The mirror holds ${articles.size} of ${MANY}.`);
+  return (MANY / (performance.now() - began)) * 1000;
+}
+
+/** Megabytes the process holds; what it has freed but not given back counts too. */
+const memory = (pid) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+
+async function idleReaders(url, pid) {
+  const { pageInfo } = await (await fetch(`${url}/api/v1/changes?language=ru&first=100`)).json();
+  const agent = new Agent({ maxSockets: Number.POSITIVE_INFINITY });
+  const open = () =>
+    new Promise((resolve, reject) => {
+      const headers = { Accept: 'text/event-stream', 'Last-Event-ID': pageInfo.endCursor };
+      const request = get(`${url}/api/v1/changes`, { agent, headers }, (answer) => answer.once('data', () => resolve(request)));
+      request.on('error', reject);
+    });
+  const before = memory(pid);
+  const readers = [];
+  while (readers.length < READERS) readers.push(...(await Promise.all(Array.from({ length: 50 }, open))));
+  const grown = memory(pid) - before;
+  for (const reader of readers) {
+    reader.on('error', () => {});
+    reader.destroy();
+  }
+  return grown;
+}
+
+async function time(address, runs = 31) {
+  const times = [];
+  for (let run = 0; run < runs + 5; run++) {
+    const began = performance.now();
+    await (await fetch(address)).arrayBuffer();
+    times.push(performance.now() - began);
+  }
+  return times.slice(5).sort((a, b) => a - b)[Math.floor(runs / 2)];
+}
+
+const paths = [
+  '/feeds/en.rss',
+  '/feeds/en/section-1.atom',
+  '/feeds/en/tag/boats.json',
+  '/sitemap.xml',
+  '/sitemaps/articles-0.xml',
+];
+
+async function eachTime(url) {
+  const each = {};
+  for (const path of paths) each[path] = await time(url + path);
+  return each;
+}
+
+async function times(url) {
+  const began = performance.now();
+  await (await fetch(`${url}/sitemap.xml`)).arrayBuffer();
+  const first = performance.now() - began;
+  return { first, each: await eachTime(url) };
+}
+
+const few = await withArticles(MANY / 10, times);
+await withArticles(MANY, async (url, pid) => {
+  const many = await times(url);
+  console.log(`first sitemap index of the process: ${many.first.toFixed(0)} ms over ${MANY} articles`);
+  console.table(
+    paths.map((path) => ({
+      path,
+      [`ms, ${MANY / 10} articles`]: few.each[path].toFixed(1),
+      [`ms, ${MANY} articles`]: many.each[path].toFixed(1),
+      ratio: (many.each[path] / few.each[path]).toFixed(2),
+    })),
+  );
+  console.log(`${READERS} idle event streams: ${(await idleReaders(url, pid)).toFixed(1)} MB`);
+  console.log(`mirroring ${MANY} articles: ${(await mirror(url)).toFixed(0)} a second`);
+});
