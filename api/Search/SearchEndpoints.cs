@@ -41,7 +41,7 @@ public static class SearchEndpoints
             var bodies = await articles.BodiesAsync([.. rows.Select(row => row.Id)], cancel);
             var hits = page.Hits.Zip(made, (hit, article) => new SearchHitResponse(
                 article, Math.Round(hit.Score, 4), page.Marks.Mark(hit.Row.Headline, hit.Row.Language),
-                page.Marks.Fragments($"{hit.Row.Deck}\n{ArticleBody.ToText(bodies.GetValueOrDefault(hit.Row.Id, ""))}", hit.Row.Language, FragmentsShown))).ToList();
+                [.. page.Marks.Fragments($"{hit.Row.Deck}\n{ArticleBody.ToText(bodies.GetValueOrDefault(hit.Row.Id, ""))}", hit.Row.Language, FragmentsShown).Select(html => new FragmentResponse(html))])).ToList();
             var info = new PageInfoResponse(
                 page.HasNext, page.HasPrevious, page.Hits.Count > 0 ? page.Hits[0].Cursor : null, page.Hits.Count > 0 ? page.Hits[^1].Cursor : null);
             var list = http.List(hits, info with { HasPreviousPage = false });

@@ -19,8 +19,12 @@ public sealed record SearchResponse(
 /// <param name="Article">The article, without its text.</param>
 /// <param name="Score" example="7.25">How well it answers, comparable within one search; in order NEWEST its time in milliseconds.</param>
 /// <param name="HeadlineHtml" example="The &lt;mark&gt;night ferry&lt;/mark&gt; is back">The headline as safe HTML, with mark around what was searched for and no other element.</param>
-/// <param name="Fragments" example="[&quot;For the first time a &lt;mark&gt;ferry&lt;/mark&gt; sails after dark.&quot;]">Passages of deck and text with most of what was searched for, as safe HTML with mark and no other element.</param>
-public sealed record SearchHitResponse(ArticleResponse Article, double Score, string HeadlineHtml, IReadOnlyList<string> Fragments);
+/// <param name="Fragments">Passages of deck and text with most of what was searched for, as safe HTML with mark and no other element.</param>
+public sealed record SearchHitResponse(ArticleResponse Article, double Score, string HeadlineHtml, IReadOnlyList<FragmentResponse> Fragments);
+
+/// <summary>A passage of an article.</summary>
+/// <param name="Html" example="For the first time a &lt;mark&gt;ferry&lt;/mark&gt; sails after dark.">Safe HTML, with mark around what was searched for and no other element.</param>
+public sealed record FragmentResponse(string Html);
 
 /// <summary>How the articles found are spread, the most frequent first; at most 12 of a kind, all of the years and languages.</summary>
 /// <param name="Sections">By section.</param>
