@@ -3,6 +3,7 @@ using NewsApi.Accounts;
 using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Graph;
+using NewsApi.Media;
 using NewsApi.Search;
 using NewsApi.Sections;
 using NewsApi.Settings;
@@ -31,6 +32,7 @@ public sealed class NewsSchema : Schema
             typeof(SectionFields),
             typeof(AuthorFields),
             typeof(TagFields),
+            typeof(MediaFields),
             typeof(ArticleFields),
             typeof(SearchFields),
             typeof(LeadFields),
@@ -48,6 +50,8 @@ public sealed class NewsSchema : Schema
             typeof(SectionMutations),
             typeof(AuthorMutations),
             typeof(TagMutations),
+            typeof(MediaMutations),
+            typeof(ArticleMutations),
             typeof(LeadMutations));
     }
 }

@@ -56,13 +56,14 @@ api.MapSettings();
 api.MapSections();
 api.MapAuthors();
 api.MapTags();
+api.MapMedia();
 api.MapArticles();
 api.MapSearch();
 api.MapLeads();
 api.MapViews();
 api.MapChangeFeed();
 
-app.MapMedia();
+app.MapPictures();
 app.MapSyndication();
 app.MapSite();
 

@@ -28,6 +28,9 @@ public enum BodyBlockKind
     /// <summary>A picture with its caption.</summary>
     Figure,
 
+    /// <summary>A card that points at a post or film elsewhere.</summary>
+    Embed,
+
     /// <summary>Anything else.</summary>
     Other,
 }
@@ -103,6 +106,7 @@ public static class ArticleBody
         "blockquote" => BodyBlockKind.Quote,
         "table" => BodyBlockKind.Table,
         "pre" => BodyBlockKind.Code,
+        "figure" when element.HasAttribute("data-embed") => BodyBlockKind.Embed,
         "figure" => BodyBlockKind.Figure,
         _ => BodyBlockKind.Other,
     };

@@ -1,7 +1,6 @@
 using System.Globalization;
 using GraphQL;
 using NewsApi.Data;
-using NewsApi.Settings;
 
 namespace NewsApi.Articles;
 
@@ -45,7 +44,7 @@ public sealed class ArticleChangeType
     public ArticleType? Article => change.Article is { } row ? new(row) : null;
 
     /// <summary>What is public of an article that was withdrawn; null when it was not.</summary>
-    public WithdrawalType? Withdrawal => change.Withdrawal is { } withdrawal ? new(withdrawal) : null;
+    public Withdrawal? Withdrawal => change.Withdrawal;
 
     internal static ArticleChangeType? Of(ArticleChange change) => change.Entry.Kind switch
     {
@@ -56,25 +55,4 @@ public sealed class ArticleChangeType
         ChangeKind.Withdrawn => new(change, ArticleChangeKind.Withdrawn),
         _ => null,
     };
-}
-
-/// <summary>All that is public of an article that was taken back.</summary>
-[Name("Withdrawal")]
-public sealed class WithdrawalType(Withdrawal withdrawal)
-{
-    /// <summary>Its id.</summary>
-    [Id]
-    public string Id => PublicId.Of("Article", withdrawal.Id);
-
-    /// <summary>BCP 47.</summary>
-    public string Language => withdrawal.Language;
-
-    /// <summary>Absolute address where it stood on the site.</summary>
-    public string Url([FromServices] Addresses addresses) => addresses.Url(withdrawal.Path);
-
-    /// <summary>When it was taken back.</summary>
-    public DateTimeOffset At => withdrawal.At;
-
-    /// <summary>Why, in the words of the newsroom.</summary>
-    public string? Reason => withdrawal.Reason;
 }

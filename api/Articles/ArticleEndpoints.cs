@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsApi.Authors;
 using NewsApi.Data;
@@ -20,10 +19,11 @@ public static class ArticleEndpoints
         articles.MapGet("/articles/{id}", GetArticle).WithName(nameof(GetArticle))
             .WithSummary("One article, by id.")
             .WithDescription("Whole, with its text as HTML, plain text and blocks, its translations, and the attributionHtml that whoever reuses it shows. Accept, or a suffix to the id, chooses another format: text/html (.html), application/vnd.iptc.ninjs+json (.ninjs), application/ld+json (.jsonld), text/markdown (.md), text/plain (.txt); .json is this one. The Link header names them all.")
-            .ProducesProblem(StatusCodes.Status404NotFound).WithMetadata(new OwnMediaTypes());
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone).WithMetadata(new OwnMediaTypes());
         articles.MapGet("/articles/by-slug/{language}/{slug}", GetArticleBySlug).WithName(nameof(GetArticleBySlug))
             .WithSummary("One article, by language and slug; a former slug serves too.")
-            .WithDescription("The slug is the last part of the address on the site. The answer carries the slug of today, also when a former one was asked for.").ProducesProblem(StatusCodes.Status404NotFound);
+            .WithDescription("The slug is the last part of the address on the site. The answer carries the slug of today, also when a former one was asked for.").ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status410Gone);
+        articles.MapNewsroom();
         articles.MapGet("/sections/{id}/articles", ListSectionArticles).WithName(nameof(ListSectionArticles))
             .WithSummary("The articles of a section.")
             .WithDescription("The newest first, as in the list of all articles.").ProducesProblem(StatusCodes.Status404NotFound);
@@ -39,13 +39,13 @@ public static class ArticleEndpoints
     }
 
     private static async Task<ListResponse<ArticleResponse>> ListArticles(
-        [AsParameters] ArticleFilterQuery query, HttpContext http, ArticleReader articles, ArticleResponses responses, CancellationToken cancel) =>
-        await ListAsync(await articles.SelectAsync(query.ToFilter(), cancel), query, http, articles, responses, cancel);
+        [AsParameters] ArticleFilterQuery query, HttpContext http, ArticleReader articles, ArticleResponses responses, Caller by, CancellationToken cancel) =>
+        await ListAsync(await articles.SelectAsync(query.ToFilter(), by, cancel), query, http, articles, responses, cancel);
 
     /// <param name="id">Its id; a suffix such as .md asks for that format.</param>
     /// <param name="fields">Only these members, parted by commas; of the JSON alone.</param>
     private static async Task<Results<Ok<ArticleResponse>, TextAnswer, ProblemHttpResult>> GetArticle(
-        string id, HttpContext http, ArticleReader articles, ArticleResponses responses, ArticleFormats formats, CancellationToken cancel,
+        string id, HttpContext http, ArticleReader articles, ArticleResponses responses, ArticleFormats formats, Caller by, CancellationToken cancel,
         string? fields = null)
     {
         var (word, suffix) = ArticleFormats.Split(id);
@@ -55,13 +55,16 @@ public static class ArticleEndpoints
         }
 
         ArticleResponse.CheckFields(fields, format);
-        if (PublicId.Read("Article", word) is not { } row || await articles.FindAsync(row, cancel) is not { } found)
+        var row = PublicId.Read("Article", word) ?? 0;
+        if (await articles.FindAsync(row, cancel, by) is not { } found)
         {
-            return Problems.NotFound($"No public article has the id '{word}'.");
+            return await articles.WithdrawalAsync(row, null, null, cancel) is { } withdrawn
+                ? Gone(withdrawn)
+                : Problems.NotFound($"No public article has the id '{word}'.");
         }
 
-        var article = (await responses.OfAsync([found], withBody: true, cancel))[0];
         formats.Describe(http, ArticleFormats.Resource(word), format);
+        var article = await AnswerAsync(found, responses, by, http, fields, cancel);
         return format is JsonFormat ? TypedResults.Ok(article) : format.Answer(article);
     }
 
@@ -69,15 +72,34 @@ public static class ArticleEndpoints
     /// <param name="slug">Its slug, or one it once had.</param>
     /// <param name="fields">Only these members, parted by commas.</param>
     private static async Task<Results<Ok<ArticleResponse>, ProblemHttpResult>> GetArticleBySlug(
-        string language, string slug, ArticleReader articles, ArticleResponses responses, CancellationToken cancel, string? fields = null)
+        string language, string slug, ArticleReader articles, ArticleResponses responses, Caller by, HttpContext http, CancellationToken cancel,
+        string? fields = null)
     {
         ArticleResponse.CheckFields(fields);
         language = LanguageTag.Require(language);
-        var found = await articles.FindAsync(language, slug, cancel) ?? await articles.FindByAliasAsync(language, slug, cancel);
-        return found is null
-            ? Problems.NotFound($"No public article in '{language}' has the slug '{slug}'.")
-            : TypedResults.Ok((await responses.OfAsync([found], withBody: true, cancel))[0]);
+        var found = await articles.FindAsync(language, slug, cancel, by) ?? await articles.FindByAliasAsync(language, slug, cancel);
+        return found is not null
+            ? TypedResults.Ok(await AnswerAsync(found, responses, by, http, fields, cancel))
+            : await articles.WithdrawalAsync(null, language, slug, cancel) is { } withdrawn
+                ? Gone(withdrawn)
+                : Problems.NotFound($"No public article in '{language}' has the slug '{slug}'.");
     }
+
+    private static async Task<ArticleResponse> AnswerAsync(
+        ArticleRow found, ArticleResponses responses, Caller by, HttpContext http, string? fields, CancellationToken cancel)
+    {
+        if (fields is null && by.May(Role.Contributor))
+        {
+            // What If-Match takes.
+            http.Response.Headers.ETag = $"\"{found.Version}\"";
+        }
+
+        return (await responses.OfAsync([found], withBody: true, cancel, by))[0];
+    }
+
+    private static ProblemHttpResult Gone(Withdrawal withdrawal) => TypedResults.Problem(
+        statusCode: StatusCodes.Status410Gone, title: "Withdrawn.", detail: withdrawal.Reason,
+        extensions: new Dictionary<string, object?> { ["withdrawal"] = withdrawal });
 
     /// <param name="id">Id or slug of the section.</param>
     private static async Task<Results<Ok<ListResponse<ArticleResponse>>, ProblemHttpResult>> ListSectionArticles(
@@ -117,79 +139,7 @@ public static class ArticleEndpoints
             ? ArticlePage.Empty
             : (await articles.ListsAsync([new(selection, query.ToRequest(), query.ToOrder())], cancel))[0];
         return http.List(
-            await responses.OfAsync(page.Rows, withBody: query.Include == "body", cancel),
+            await responses.OfAsync(page.Rows, withBody: query.Include == "body", cancel, selection?.Hidden?.By),
             new(await page.HasNextAsync(cancel), await page.HasPreviousAsync(cancel), page.StartCursor, page.EndCursor));
     }
-}
-
-/// <summary>A list of articles somebody asks for.</summary>
-public record ArticleListQuery : PageQuery
-{
-    /// <summary>Language of the articles, BCP 47; all when left out.</summary>
-    public string? Language { get; init; }
-
-    /// <summary>Order of the list; NEWEST when left out.</summary>
-    [AllowedValues("NEWEST", "OLDEST", "RECENTLY_UPDATED")]
-    public string? Order { get; init; }
-
-    /// <summary>What else each item carries; body adds the text.</summary>
-    [AllowedValues("body")]
-    public string? Include { get; init; }
-
-    /// <summary>Only these members of each item, parted by commas: id,headline,url. All when left out.</summary>
-    public string? Fields { get; init; }
-
-    internal ArticleOrder ToOrder() => Order switch
-    {
-        "OLDEST" => ArticleOrder.Oldest,
-        "RECENTLY_UPDATED" => ArticleOrder.RecentlyUpdated,
-        _ => ArticleOrder.Newest,
-    };
-
-    internal ArticleSelection ToSelection() => new() { Language = Language is null ? null : LanguageTag.Require(Language) };
-}
-
-/// <summary>A filtered list of articles somebody asks for.</summary>
-public sealed record ArticleFilterQuery : ArticleListQuery
-{
-    /// <summary>Slug of their section.</summary>
-    public string? Section { get; init; }
-
-    /// <summary>Slug of a tag they carry.</summary>
-    public string? Tag { get; init; }
-
-    /// <summary>Slug of somebody credited in them.</summary>
-    public string? Author { get; init; }
-
-    /// <summary>Id of the story they are editions of.</summary>
-    public string? Story { get; init; }
-
-    /// <summary>These articles: ids parted by commas, at most 100.</summary>
-    public string? Ids { get; init; }
-
-    /// <summary>Published later than this time, ISO 8601.</summary>
-    public DateTimeOffset? PublishedAfter { get; init; }
-
-    /// <summary>Published earlier than this time, ISO 8601.</summary>
-    public DateTimeOffset? PublishedBefore { get; init; }
-
-    /// <summary>Changed later than this time, ISO 8601.</summary>
-    public DateTimeOffset? UpdatedAfter { get; init; }
-
-    /// <summary>Changed earlier than this time, ISO 8601.</summary>
-    public DateTimeOffset? UpdatedBefore { get; init; }
-
-    internal ArticleFilter ToFilter() => new()
-    {
-        Language = Language,
-        Section = Section,
-        Tag = Tag,
-        Author = Author,
-        Story = Story,
-        Ids = Ids?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
-        PublishedAfter = PublishedAfter,
-        PublishedBefore = PublishedBefore,
-        UpdatedAfter = UpdatedAfter,
-        UpdatedBefore = UpdatedBefore,
-    };
 }

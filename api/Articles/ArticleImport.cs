@@ -44,7 +44,14 @@ public sealed class ArticleImport : IAsyncDisposable
             }
             else
             {
-                ready.Add(new ImportedArticle(batch[i]));
+                try
+                {
+                    ready.Add(new ImportedArticle(batch[i], references => ArticlePictures.Find(db, references)));
+                }
+                catch (Refused tooDeep)
+                {
+                    refused.Add(new(i, "html", tooDeep.Message));
+                }
             }
         }
 

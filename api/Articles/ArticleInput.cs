@@ -28,6 +28,9 @@ public sealed record ArticleFilter
     [Id]
     public IReadOnlyList<string>? Ids { get; init; }
 
+    /// <summary>Where they stand in the newsroom; only published ones when left out. Others than published need the role CONTRIBUTOR, scheduled ones a key that may read ahead.</summary>
+    public IReadOnlyList<ArticleStatus>? Status { get; init; }
+
     /// <summary>Published later than this.</summary>
     public DateTimeOffset? PublishedAfter { get; init; }
 
@@ -151,10 +154,10 @@ public sealed record ArticleInput
 
         private static bool IsName(string name) => name.Length is > 0 and <= 300 && IsLine(name);
 
-        private static bool IsLine(string? text) => text is null || !text.AsSpan().ContainsAnyInRange('\0', '\u001f');
+        internal static bool IsLine(string? text) => text is null || !text.AsSpan().ContainsAnyInRange('\0', '\u001f');
 
         // Neither XML nor a database of the other kind takes the rest.
-        private static bool IsText(string? text)
+        internal static bool IsText(string? text)
         {
             foreach (var c in text.AsSpan())
             {
@@ -167,7 +170,7 @@ public sealed record ArticleInput
             return true;
         }
 
-        private static bool IsWebAddress(string? url) =>
+        internal static bool IsWebAddress(string? url) =>
             url is null || (url.Length <= 2000 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https");
     }
 }

@@ -4,7 +4,7 @@ using NewsApi.Graph;
 
 namespace NewsApi.Articles;
 
-public sealed class ArticleLoaders(ArticleReader articles, LeadReader leads)
+public sealed class ArticleLoaders(ArticleReader articles, RevisionReader revisions, LeadReader leads, Caller by)
 {
     private readonly BatchLoader<ArticleListRequest, ArticlePage> lists = new(async (requests, cancel) =>
     {
@@ -15,8 +15,15 @@ public sealed class ArticleLoaders(ArticleReader articles, LeadReader leads)
 
     public BatchLoader<long, string> Bodies { get; } = new(async (ids, cancel) =>
     {
-        var found = await articles.BodiesAsync(ids, cancel);
+        var found = await articles.BodiesAsync(ids, cancel, by);
         return id => found.GetValueOrDefault(id, "");
+    });
+
+    /// <summary>The versions the public could read, the first one first.</summary>
+    public BatchLoader<long, IReadOnlyList<PublishedRevision>> Published { get; } = new(async (ids, cancel) =>
+    {
+        var found = await revisions.PublishedAsync(ids, cancel);
+        return id => [.. found[id]];
     });
 
     /// <summary>All editions of a story.</summary>
@@ -38,6 +45,12 @@ public sealed class ArticleLoaders(ArticleReader articles, LeadReader leads)
         var found = await articles.CountsAsync(selections, cancel);
         return selection => found[selection];
     });
+
+    public static IReadOnlyList<Correction> Corrections(IReadOnlyList<PublishedRevision> revisions) =>
+    [
+        .. revisions.Where(revision => revision.Change == EditKind.Correction)
+            .Select(revision => new Correction(revision.Version, revision.PublicFrom, revision.Note!)),
+    ];
 
     /// <summary>A list that belongs to something else; lists asked for side by side are read together.</summary>
     public IDataLoaderResult<ArticleConnection> List(

@@ -29,7 +29,13 @@ public sealed record ArticleSelection
     public DateTimeOffset? PublishedBefore { get; init; }
     public DateTimeOffset? UpdatedAfter { get; init; }
     public DateTimeOffset? UpdatedBefore { get; init; }
+
+    /// <summary>A newsroom's list; null for the public's.</summary>
+    public HiddenSelection? Hidden { get; init; }
 }
+
+/// <summary>Articles in these states, as far as the caller may see them.</summary>
+public sealed record HiddenSelection(Caller By, IReadOnlyList<ArticleStatus> Statuses);
 
 /// <summary>Turns a selection, an order and a page request into a query over an index that has just that order.</summary>
 internal static class ArticleQuery
@@ -45,7 +51,9 @@ internal static class ArticleQuery
 
     public static IQueryable<Listed> From(NewsContext db, ArticleSelection selection, ArticleOrder order)
     {
-        var articles = db.Articles.Visible();
+        var articles = selection.Hidden is { By: var by, Statuses: var statuses }
+            ? db.Articles.Visible(by).Where(article => statuses.Contains(article.Status))
+            : db.Articles.Visible();
         var list = (selection, order) switch
         {
             ({ TagId: { } tag }, not ArticleOrder.RecentlyUpdated) =>

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Authors;
 using NewsApi.Data;
@@ -7,20 +8,21 @@ using NewsApi.Tags;
 
 namespace NewsApi.Articles;
 
-/// <summary>Every read of articles for the public, by either door.</summary>
+/// <summary>Every read of articles, by either door: for the public, and where a caller is named for the newsroom.</summary>
 public sealed class ArticleReader(
-    IDbContextFactory<NewsContext> contexts, SectionReader sections, TagReader tags, AuthorReader authors)
+    IDbContextFactory<NewsContext> contexts, SectionReader sections, TagReader tags, AuthorReader authors, Addresses addresses)
 {
     // SQLite takes at most 500 parts in one UNION ALL.
     private const int MaxLists = 100;
 
-    public async Task<ArticleRow?> FindAsync(long id, CancellationToken cancel) =>
-        (await ByIdsAsync([id], cancel)).GetValueOrDefault(id);
+    /// <param name="by">Who asks; only of whoever reads for the newsroom.</param>
+    public async Task<ArticleRow?> FindAsync(long id, CancellationToken cancel, Caller? by = null) =>
+        (await ByIdsAsync([id], cancel, by)).GetValueOrDefault(id);
 
-    public async Task<ArticleRow?> FindAsync(string language, string slug, CancellationToken cancel)
+    public async Task<ArticleRow?> FindAsync(string language, string slug, CancellationToken cancel, Caller? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible()
+        return await db.Articles.Visible(by ?? Caller.Anonymous)
             .Where(article => article.Language == language && article.Slug == slug)
             .Select(ArticleRow.Columns)
             .FirstOrDefaultAsync(cancel);
@@ -36,24 +38,37 @@ public sealed class ArticleReader(
             .FirstOrDefaultAsync(cancel);
     }
 
-    public async Task<Dictionary<long, ArticleRow>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    /// <summary>What the public is told of a withdrawn article, by id or by address.</summary>
+    public async Task<Withdrawal?> WithdrawalAsync(long? id, string? language, string? slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible()
-            .Where(article => ids.Contains(article.Id))
-            .Select(ArticleRow.Columns)
-            .ToDictionaryAsync(row => row.Id, cancel);
+        var found = await Withdrawals(db, article => article.Id == id || (article.Language == language && (article.Slug == slug
+            || db.Aliases.Any(alias => alias.Language == language && alias.Slug == slug && alias.ArticleId == article.Id)))).FirstOrDefaultAsync(cancel);
+        return found is null ? null : Tell(found);
     }
 
-    /// <summary>What the public may know of those among these articles that were taken back.</summary>
+    /// <summary>The same of those among these articles that were taken back.</summary>
     public async Task<Dictionary<long, Withdrawal>> WithdrawalsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles
-            .Where(article => article.Status == ArticleStatus.Withdrawn && ids.Contains(article.Id))
-            .Select(article => new Withdrawal(
-                article.Id, article.Language, Addresses.Article(article.Language, article.Section.Slug, article.Slug), article.UpdatedAt, article.WithdrawalReason))
-            .ToDictionaryAsync(withdrawal => withdrawal.Id, cancel);
+        return await Withdrawals(db, article => ids.Contains(article.Id)).ToDictionaryAsync(found => found.Id, Tell, cancel);
+    }
+
+    private sealed record WithdrawnRow(long Id, string Language, string Section, string Slug, DateTimeOffset At, string? Reason);
+
+    private static IQueryable<WithdrawnRow> Withdrawals(NewsContext db, Expression<Func<Article, bool>> which) => db.Articles.Withdrawn().Where(which)
+        .Select(article => new WithdrawnRow(article.Id, article.Language, article.Section.Slug, article.Slug, article.UpdatedAt, article.WithdrawalReason));
+
+    private Withdrawal Tell(WithdrawnRow row) => new(
+        PublicId.Of("Article", row.Id), row.Language, addresses.Url(Addresses.Article(row.Language, row.Section, row.Slug)), row.At, row.Reason ?? "");
+
+    public async Task<Dictionary<long, ArticleRow>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel, Caller? by = null)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Articles.Visible(by ?? Caller.Anonymous)
+            .Where(article => ids.Contains(article.Id))
+            .Select(ArticleRow.Columns)
+            .ToDictionaryAsync(row => row.Id, cancel);
     }
 
     /// <summary>The editions of each story, in the order of their languages.</summary>
@@ -68,10 +83,10 @@ public sealed class ArticleReader(
         return rows.ToLookup(row => row.StoryId);
     }
 
-    public async Task<Dictionary<long, string>> BodiesAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    public async Task<Dictionary<long, string>> BodiesAsync(IReadOnlyCollection<long> ids, CancellationToken cancel, Caller? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible()
+        return await db.Articles.Visible(by ?? Caller.Anonymous)
             .Where(article => ids.Contains(article.Id))
             .Select(article => new { article.Id, article.Body })
             .ToDictionaryAsync(article => article.Id, article => article.Body, cancel);
@@ -79,8 +94,14 @@ public sealed class ArticleReader(
 
     /// <summary>The row ids behind a filter's words; null when one of them names nothing, so that nothing can match.</summary>
     /// <exception cref="BadRequest">A language or an id is malformed.</exception>
-    public async Task<ArticleSelection?> SelectAsync(ArticleFilter filter, CancellationToken cancel)
+    /// <exception cref="Forbidden">A status was asked for that the caller may not see.</exception>
+    public async Task<ArticleSelection?> SelectAsync(ArticleFilter filter, Caller by, CancellationToken cancel)
     {
+        if (!by.Embargo && filter.Status?.Any(status => status != ArticleStatus.Published) == true)
+        {
+            Forbidden.Unless(by, Role.Contributor);
+        }
+
         var (section, tag, author) = (filter.Section, filter.Tag, filter.Author);
         var sectionId = section is null ? null : await sections.IdAsync(section, cancel);
         var tagId = tag is null ? null : await tags.IdAsync(tag, cancel);
@@ -90,11 +111,17 @@ public sealed class ArticleReader(
             return null;
         }
 
-        return filter.ToSelection() with { SectionId = sectionId, TagId = tagId, AuthorId = authorId };
+        return filter.ToSelection() with
+        {
+            SectionId = sectionId,
+            TagId = tagId,
+            AuthorId = authorId,
+            Hidden = filter.Status is null ? null : new(by, filter.Status),
+        };
     }
 
-    public async Task<ArticlePage> ListAsync(ArticleFilter filter, PageRequest page, ArticleOrder order, CancellationToken cancel) =>
-        await SelectAsync(filter, cancel) is { } selection
+    public async Task<ArticlePage> ListAsync(ArticleFilter filter, PageRequest page, ArticleOrder order, CancellationToken cancel, Caller? by = null) =>
+        await SelectAsync(filter, by ?? Caller.Anonymous, cancel) is { } selection
             ? (await ListsAsync([new(selection, page, order)], cancel))[0]
             : ArticlePage.Empty;
 
@@ -185,7 +212,3 @@ public sealed class ArticleReader(
         return counts;
     }
 }
-
-/// <summary>All that is public of an article that was taken back.</summary>
-/// <param name="Path">Where it stood on the site.</param>
-public sealed record Withdrawal(long Id, string Language, string Path, DateTimeOffset At, string? Reason);

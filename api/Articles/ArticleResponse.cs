@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsApi.Authors;
 using NewsApi.Data;
+using NewsApi.Media;
 using NewsApi.Sections;
 using NewsApi.Tags;
 
@@ -128,6 +129,18 @@ public sealed record ArticleResponse
     /// <summary>The text; in lists only with include=body.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public BodyResponse? Body { get; init; }
+
+    /// <summary>What was wrong and has been corrected, the first one first; wherever the text is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Correction>? Corrections { get; init; }
+
+    /// <summary>The versions the public could read: when, and why each was changed; wherever the text is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<PublishedRevision>? PublishedRevisions { get; init; }
+
+    /// <summary>In the answer to a write: what of the text was not kept as it was handed in.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<BodyWarning>? Warnings { get; init; }
 }
 
 /// <summary>Somebody's part in an article.</summary>
@@ -139,16 +152,6 @@ public sealed record CreditResponse(AuthorResponse Author, CreditRole Role);
 /// <param name="Name" example="Harbour Gazette">Name of the publication.</param>
 /// <param name="Url" example="https://gazette.example/ferries/selma">Its address.</param>
 public sealed record SourceResponse(string Name, string? Url);
-
-/// <summary>A picture.</summary>
-/// <param name="Id" example="TWVkaWE6NQ">Opaque, the same in GraphQL.</param>
-/// <param name="Url" example="https://news.example/media/demo/night-ferry.svg">Address of the file.</param>
-/// <param name="Width" example="1200">Pixels.</param>
-/// <param name="Height" example="800">Pixels.</param>
-/// <param name="Alt" example="A ferry with lit windows leaves the quay.">What it shows, for those who do not see it.</param>
-/// <param name="Credit" example="Mira Tolle">Whom to name beside it.</param>
-/// <param name="Licence">On what terms it may be reused.</param>
-public sealed record MediaResponse(string Id, string Url, int Width, int Height, string? Alt, string? Credit, string? Licence);
 
 /// <summary>Who holds the rights in a text.</summary>
 /// <param name="Holder" example="The Velmora Courier">Who.</param>

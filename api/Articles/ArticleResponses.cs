@@ -9,10 +9,10 @@ namespace NewsApi.Articles;
 
 /// <summary>Makes what REST shows of articles: one query per kind of child, however many articles there are.</summary>
 public sealed class ArticleResponses(
-    ArticleReader articles, SectionReader sections, AuthorReader authors, TagReader tags, MediaReader media,
+    ArticleReader articles, SectionReader sections, AuthorReader authors, TagReader tags, MediaReader media, RevisionReader revisions,
     ArticleReuse reuse, Addresses addresses)
 {
-    public async Task<IReadOnlyList<ArticleResponse>> OfAsync(IReadOnlyList<ArticleRow> rows, bool withBody, CancellationToken cancel)
+    public async Task<IReadOnlyList<ArticleResponse>> OfAsync(IReadOnlyList<ArticleRow> rows, bool withBody, CancellationToken cancel, Caller? by = null)
     {
         if (rows.Count == 0)
         {
@@ -20,7 +20,8 @@ public sealed class ArticleResponses(
         }
 
         var ids = rows.Select(row => row.Id).ToList();
-        var bodies = withBody ? await articles.BodiesAsync(ids, cancel) : null;
+        var bodies = withBody ? await articles.BodiesAsync(ids, cancel, by) : null;
+        var published = withBody ? await revisions.PublishedAsync(ids, cancel) : null;
         var section = await sections.ByIdsAsync([.. rows.Select(row => row.SectionId).Distinct()], cancel);
         var credits = await authors.ByArticleAsync(ids, cancel);
         var tagged = await tags.ByArticleAsync(ids, cancel);
@@ -30,7 +31,7 @@ public sealed class ArticleResponses(
         return [.. rows.Select(row =>
         {
             var credited = credits[row.Id]
-                .Select(credit => new CreditResponse(AuthorResponse.From(credit.Author, row.Language, addresses), credit.Role))
+                .Select(credit => new CreditResponse(AuthorResponse.Brief(credit.Author, row.Language, addresses), credit.Role))
                 .ToList();
             return new ArticleResponse
             {
@@ -43,10 +44,10 @@ public sealed class ArticleResponses(
                 Kicker = row.Kicker,
                 Headline = row.Headline,
                 Deck = row.Deck,
-                Section = SectionResponse.From(section[row.SectionId], row.Language, addresses),
+                Section = SectionResponse.Brief(section[row.SectionId], row.Language, addresses),
                 Authors = [.. credited.Where(credit => credit.Role == CreditRole.Author).Select(credit => credit.Author)],
                 Credits = credited,
-                Tags = [.. tagged[row.Id].Select(tag => TagResponse.From(tag, row.Language, addresses))],
+                Tags = [.. tagged[row.Id].Select(tag => TagResponse.Brief(tag, row.Language, addresses))],
                 Place = row.Place,
                 Source = row.SourceName is null ? null : new(row.SourceName, row.SourceUrl),
                 PublishedAt = row.PublishedAt,
@@ -54,7 +55,7 @@ public sealed class ArticleResponses(
                 Version = row.Version,
                 Status = row.Status,
                 Views = (int)Math.Min(row.Views, int.MaxValue),
-                LeadMedia = row.LeadMediaId is { } picture ? Picture(pictures[picture], row.Language) : null,
+                LeadMedia = row.LeadMediaId is { } picture ? MediaResponse.Brief(pictures[picture], row.Language, addresses) : null,
                 LeadCaption = row.LeadCaption,
                 Copyright = Copyright(row),
                 UsageTerms = reuse.UsageTerms(row),
@@ -67,6 +68,8 @@ public sealed class ArticleResponses(
                 ],
                 // Withdrawn since its row was read: the next answer is without it.
                 Body = bodies is null ? null : Body(bodies.GetValueOrDefault(row.Id, ""), row.WordCount),
+                Corrections = published is null ? null : ArticleLoaders.Corrections([.. published[row.Id]]),
+                PublishedRevisions = published is null ? null : [.. published[row.Id]],
             };
         })];
     }
@@ -79,7 +82,7 @@ public sealed class ArticleResponses(
         return new(
             front.Language, front.Top.Count == 0 ? null : Made(front.Top.Take(1))[0], Made(front.Top.Skip(1)),
             [.. front.Blocks.Select(block => new FrontBlockResponse(
-                SectionResponse.From(block.Section, front.Language, addresses), Made(block.Articles)))]);
+                SectionResponse.Brief(block.Section, front.Language, addresses), Made(block.Articles)))]);
     }
 
     private CopyrightResponse Copyright(ArticleRow row)
@@ -95,8 +98,4 @@ public sealed class ArticleResponses(
             html, ArticleBody.ToText(blocks), [.. blocks.Select(block => new BlockResponse(block.Kind, block.Html, block.Text))],
             words, ArticleBody.ReadingTime(words));
     }
-
-    private MediaResponse Picture(MediaItem item, string language) => new(
-        PublicId.Of("Media", item.Id), addresses.Url(item.Path), item.Width, item.Height,
-        item.Alt.In(language), item.Credit.In(language), item.Licence);
 }

@@ -130,6 +130,16 @@ public sealed class ArticleType(ArticleRow row) : INode
     [Id]
     public string Story => PublicId.Of("Story", row.StoryId);
 
+    /// <summary>What was wrong and has been corrected, the first one first.</summary>
+    [Complexity(1, 2)]
+    public IDataLoaderResult<IReadOnlyList<Correction>> Corrections([FromServices] ArticleLoaders articles) =>
+        articles.Published.Load(row.Id).Then(ArticleLoaders.Corrections);
+
+    /// <summary>The versions the public could read: when, and why each was changed; the first one first.</summary>
+    [Complexity(1, 4)]
+    public IDataLoaderResult<IReadOnlyList<PublishedRevision>> PublishedRevisions([FromServices] ArticleLoaders articles) =>
+        articles.Published.Load(row.Id);
+
     /// <summary>The same story in other languages.</summary>
     [Complexity(1, 4)]
     public IDataLoaderResult<IReadOnlyList<ArticleType>> Translations([FromServices] ArticleLoaders articles) =>

@@ -1,5 +1,6 @@
 using FluentValidation;
 using NewsApi.Changes;
+using NewsApi.Data;
 using NewsApi.Graph;
 
 namespace NewsApi.Articles;
@@ -13,8 +14,14 @@ public static class ArticlesModule
             .AddSingleton<FrontReader>()
             .AddSingleton<LeadReader>()
             .AddSingleton<LeadWriter>()
+            .AddSingleton<RevisionReader>()
+            .AddSingleton<RevisionWriter>()
             .AddSingleton<IValidator<LeadListInput>, LeadListInput.Rules>()
             .AddSingleton<ArticleWriter>()
+            .AddSingleton<PublicationWriter>()
+            .AddSingleton<PreviewLinks>()
+            .AddHostedService<Scheduler>()
+            .AddSingleton<IValidator<ArticleDraft>, ArticleDraft.Rules>()
             .AddSingleton<IValidator<ArticleInput>, ArticleInput.Rules>()
             .AddSingleton<ArticleReuse>()
             .AddSingleton<ArticleResponses>()
@@ -25,7 +32,7 @@ public static class ArticlesModule
             .AddSingleton<Follower, ArticleFollower>()
             .AddNode("Article", async (provider, ids, cancel) =>
             {
-                var found = await provider.GetRequiredService<ArticleReader>().ByIdsAsync(ids, cancel);
+                var found = await provider.GetRequiredService<ArticleReader>().ByIdsAsync(ids, cancel, provider.GetRequiredService<Caller>());
                 return id => found.TryGetValue(id, out var row) ? new ArticleType(row) : null;
             });
 }

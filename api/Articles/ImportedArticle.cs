@@ -11,12 +11,13 @@ internal sealed class ImportedArticle
 {
     private readonly string wish;
 
-    public ImportedArticle(ArticleInput input)
+    /// <param name="pictures">Finds our pictures that a text names.</param>
+    public ImportedArticle(ArticleInput input, Func<IReadOnlyList<string>, IReadOnlyDictionary<string, MediaItem>> pictures)
     {
         Input = input;
         ExternalId = input.ExternalId ?? $"unnamed-{HexOf($"{input.Language}\n{input.Headline}\n{Instant.Format(input.PublishedAt)}")[..32]}";
-        Html = input.Html ?? ArticleBody.FromPlainText(input.Text ?? "");
-        WordCount = ArticleBody.CountWords(input.Html is null ? input.Text ?? "" : ArticleBody.ToText(input.Html));
+        Html = input.Html is null ? ArticleBody.FromPlainText(input.Text ?? "") : Clean(input, pictures);
+        WordCount = ArticleBody.CountWords(input.Html is null ? input.Text ?? "" : ArticleBody.ToText(Html));
         Hash = HashOf(input, ExternalId);
         wish = SlugOf(input.Slug) ?? SlugOf(input.Headline) ?? "item";
     }
@@ -41,6 +42,12 @@ internal sealed class ImportedArticle
     /// <summary>Whether the slug it has is still what the record asks for.</summary>
     public bool Wishes(string slug, string headline) =>
         (Input.Slug is null && Input.Headline == headline) || SlugWishes().Contains(slug);
+
+    private static string Clean(ArticleInput input, Func<IReadOnlyList<string>, IReadOnlyDictionary<string, MediaItem>> pictures)
+    {
+        var markup = ArticleMarkup.OfHtml(input.Html!);
+        return markup.Clean(pictures(markup.Pictures), input.Language).Html;
+    }
 
     private static string? SlugOf(string? text) => text is not null && Data.Slug.Of(text) is { Length: > 0 } slug ? slug : null;
 

@@ -12,7 +12,7 @@ internal sealed record NamedRow(long Id, string Slug, LocalText Names, LocalText
 /// <summary>Finds the sections, authors and tags that records name, and creates those that are missing.</summary>
 internal sealed class ImportedNames(ArticleImportSql sql, Action<ChangeKind, string, long, string?, string?> log)
 {
-    private static readonly LocalText FallbackNames =
+    internal static readonly LocalText FallbackNames =
         new(new Dictionary<string, string> { ["en"] = "News", ["ru"] = "Новости", ["hy"] = "Նորություններ", ["az"] = "Xəbərlər" });
 
     private readonly Dictionary<(string Noun, string Slug), NamedRow> found = [];
@@ -21,9 +21,9 @@ internal sealed class ImportedNames(ArticleImportSql sql, Action<ChangeKind, str
     private readonly Statement findAuthor = sql.Prepare("SELECT id, names FROM author WHERE slug = @slug");
     private readonly Statement findTag = sql.Prepare("SELECT id, names FROM tag WHERE slug = @slug");
     private readonly Statement addSection = sql.Prepare(
-        "INSERT INTO section (slug, position, names, taglines) VALUES (@slug, @position, @names, @taglines) RETURNING id");
-    private readonly Statement addAuthor = sql.Prepare("INSERT INTO author (slug, names, bios, job_titles) VALUES (@slug, @names, '{}', '{}') RETURNING id");
-    private readonly Statement addTag = sql.Prepare("INSERT INTO tag (slug, names) VALUES (@slug, @names) RETURNING id");
+        "INSERT INTO section (slug, position, names, taglines, version) VALUES (@slug, @position, @names, @taglines, 1) RETURNING id");
+    private readonly Statement addAuthor = sql.Prepare("INSERT INTO author (slug, names, bios, job_titles, version) VALUES (@slug, @names, '{}', '{}', 1) RETURNING id");
+    private readonly Statement addTag = sql.Prepare("INSERT INTO tag (slug, names, version) VALUES (@slug, @names, 1) RETURNING id");
     private readonly Statement nameSection = sql.Prepare("UPDATE section SET names = @names, taglines = @taglines WHERE id = @id");
     private readonly Statement nameAuthor = sql.Prepare("UPDATE author SET names = @names WHERE id = @id");
     private readonly Statement nameTag = sql.Prepare("UPDATE tag SET names = @names WHERE id = @id");

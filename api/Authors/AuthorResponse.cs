@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsApi.Data;
 using NewsApi.Settings;
 
@@ -17,11 +18,22 @@ namespace NewsApi.Authors;
 /// <param name="Version" example="1">Grows by one with every saved change; in quotes it is the If-Match of the next.</param>
 /// <param name="Url" example="https://news.example/en/author/lena-marsh">Address of their page.</param>
 public sealed record AuthorResponse(
-    string Id, string Slug, string Language, string Name, LocalText Names, string? Bio, LocalText Bios, string? JobTitle, LocalText JobTitles,
-    string? PortraitUrl, int Version, string Url)
+    string Id, string Slug, string Language, string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? Names,
+    string? Bio,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? Bios,
+    string? JobTitle,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? JobTitles,
+    string? PortraitUrl,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version,
+    string Url)
 {
     public static AuthorResponse From(Author author, string language, Addresses addresses) => new(
         PublicId.Of("Author", author.Id), author.Slug, language, author.Names.In(language) ?? author.Slug, author.Names,
         author.Bios.In(language), author.Bios, author.JobTitles.In(language), author.JobTitles,
         author.Portrait is null ? null : addresses.Url(author.Portrait.Path), author.Version, addresses.Url(Addresses.Author(language, author.Slug)));
+
+    /// <summary>As an article shows them: in the article's language alone.</summary>
+    public static AuthorResponse Brief(Author author, string language, Addresses addresses) =>
+        From(author, language, addresses) with { Names = null, Bios = null, JobTitles = null, Version = null };
 }

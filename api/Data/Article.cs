@@ -102,6 +102,9 @@ public sealed class Article
             article.HasIndex(a => new { a.PublishedAt, a.Id }, "ix_article_newest").HasFilter("status = 3");
             article.HasIndex(a => new { a.UpdatedAt, a.Id }, "ix_article_updated").HasFilter("status = 3");
 
+            // The scheduler looks twice a second for what is due.
+            article.HasIndex(a => a.PublishedAt, "ix_article_due").HasFilter("status = 2");
+
             // The section stands in the index, so that a section's most read are found without looking at the others' rows.
             article.HasIndex(a => new { a.Language, a.DayViews, a.Id, a.SectionId }, "ix_article_day").HasFilter("status = 3 AND day_views > 0");
             article.HasIndex(a => new { a.Language, a.WeekViews, a.Id, a.SectionId }, "ix_article_week").HasFilter("status = 3 AND week_views > 0");

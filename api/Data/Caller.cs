@@ -19,7 +19,8 @@ public enum Role
 /// <summary>Who asks.</summary>
 /// <param name="Name">What revisions and logs call them; empty for the anonymous.</param>
 /// <param name="Embargo">Whether they may read scheduled articles ahead.</param>
-public sealed record Caller(string Name, Role Role, bool Embargo = false)
+/// <param name="Preview">Row id of the one hidden article a preview link shows them.</param>
+public sealed record Caller(string Name, Role Role, bool Embargo = false, long? Preview = null)
 {
     public static readonly Caller Anonymous = new("", Role.Reader);
 

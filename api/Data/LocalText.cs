@@ -34,6 +34,9 @@ public sealed class LocalText : SortedDictionary<string, string>
         return found is null ? null : this[found];
     }
 
+    /// <summary>Whether there is a text in this language or a wider one, without falling back to another.</summary>
+    public bool Has(string language) => In(language, out var found) is not null && (language == found || language.StartsWith(found + "-", StringComparison.Ordinal));
+
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     public string ToJson() => JsonSerializer.Serialize<IDictionary<string, string>>(this, Plain);

@@ -13,6 +13,7 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<MediaItem> Media => Set<MediaItem>();
+    public DbSet<UploadTicket> UploadTickets => Set<UploadTicket>();
     public DbSet<Alias> Aliases => Set<Alias>();
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
     public DbSet<Revision> Revisions => Set<Revision>();
@@ -21,6 +22,7 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<ViewCount> ViewCounts => Set<ViewCount>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Idempotency> Idempotencies => Set<Idempotency>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

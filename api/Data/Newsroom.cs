@@ -17,6 +17,19 @@ public sealed class Alias
     }
 }
 
+/// <summary>What kind of change a public article is given.</summary>
+public enum EditKind
+{
+    /// <summary>Spelling and the like; the meaning stays.</summary>
+    Typo = 0,
+
+    /// <summary>The story has moved on.</summary>
+    Update = 1,
+
+    /// <summary>Something was wrong; readers are told what.</summary>
+    Correction = 2,
+}
+
 /// <summary>A saved version of an article, whole. Append-only.</summary>
 public sealed class Revision
 {
@@ -25,6 +38,11 @@ public sealed class Revision
     public int Version { get; set; }
     public DateTimeOffset SavedAt { get; set; }
     public required string SavedBy { get; set; }
+
+    /// <summary>What kind of change to a public article it was; null while it was not public, and for imports.</summary>
+    public EditKind? Edit { get; set; }
+
+    /// <summary>What readers are told of the change.</summary>
     public string? Reason { get; set; }
 
     /// <summary>The interval in which readers could see this version; open while they still can.</summary>

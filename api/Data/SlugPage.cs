@@ -52,7 +52,7 @@ public sealed record SlugPage(PageRequest Request)
                 Expression.Constant(0)),
             slug.Parameters);
 
-    private static string? Decode(string? cursor, string parameter) => cursor switch
+    internal static string? Decode(string? cursor, string parameter) => cursor switch
     {
         null => null,
         _ when cursor.Length is > 0 and <= 200 && !cursor.Any(char.IsWhiteSpace) && Base64Url.IsValid(cursor) => Encoding.ASCII.GetString(Base64Url.DecodeFromChars(cursor)),

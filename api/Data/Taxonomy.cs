@@ -94,25 +94,3 @@ public static class NamedRows
                 .FirstOrDefaultAsync(cancel);
     }
 }
-
-/// <summary>A picture an article can lead with.</summary>
-public sealed class MediaItem
-{
-    public long Id { get; set; }
-
-    /// <summary>Root-relative address of the file.</summary>
-    public required string Path { get; set; }
-
-    public int Width { get; set; }
-    public int Height { get; set; }
-    public string? DominantColor { get; set; }
-    public string? Licence { get; set; }
-    public LocalText Alt { get; set; } = [];
-    public LocalText Credit { get; set; } = [];
-    public int Version { get; set; } = 1;
-
-    internal sealed class Mapping : IEntityTypeConfiguration<MediaItem>
-    {
-        public void Configure(EntityTypeBuilder<MediaItem> media) => media.HasIndex(m => m.Path).IsUnique();
-    }
-}

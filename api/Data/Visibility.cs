@@ -6,8 +6,13 @@ public static class Visibility
     public static IQueryable<Article> Visible(this IQueryable<Article> articles) =>
         articles.Where(article => article.Status == ArticleStatus.Published);
 
+    /// <summary>Whose id, address, language, time and reason of withdrawal are public, and nothing else.</summary>
+    public static IQueryable<Article> Withdrawn(this IQueryable<Article> articles) =>
+        articles.Where(article => article.Status == ArticleStatus.Withdrawn);
+
     public static IQueryable<Article> Visible(this IQueryable<Article> articles, Caller caller) => caller switch
     {
+        { Preview: { } shown } => articles.Where(article => article.Status == ArticleStatus.Published || article.Id == shown),
         { Role: >= Role.Editor } => articles,
         { Role: Role.Contributor, Name: var name, Embargo: true } => articles.Where(article =>
             article.Status == ArticleStatus.Published || article.Status == ArticleStatus.Scheduled || article.CreatedBy == name),
@@ -18,7 +23,11 @@ public static class Visibility
         _ => articles.Visible(),
     };
 
-    /// <summary>What was taken back: of it the public may know its id, address, language, time and the reason given, nothing else.</summary>
-    public static IQueryable<Article> Withdrawn(this IQueryable<Article> articles) =>
-        articles.Where(article => article.Status == ArticleStatus.Withdrawn);
+    /// <summary>A picture is as public as the articles that lead with it; the newsroom sees its whole library.</summary>
+    public static IQueryable<MediaItem> Visible(this IQueryable<MediaItem> media, IQueryable<Article> articles, Caller caller)
+    {
+        // Named here, because a query is not translated through a call inside another.
+        var shown = articles.Visible(caller);
+        return caller.May(Role.Contributor) ? media : media.Where(item => shown.Any(article => article.LeadMediaId == item.Id));
+    }
 }

@@ -45,6 +45,20 @@ public sealed record WrongStateError(string Message, string State) : WriteError(
     public override string Code => "WRONG_STATE";
 }
 
+/// <summary>Articles use it; take it out of them first.</summary>
+/// <param name="Articles">Ids of those articles, as far as the caller may see them.</param>
+public sealed record InUseError(string Message, IReadOnlyList<string> Articles) : WriteError(Message, ["id"])
+{
+    public override string Code => "IN_USE";
+}
+
+/// <summary>The very same is there already; use that one, or change what is told of it.</summary>
+/// <param name="Id">Id of the one that is there.</param>
+public sealed record AlreadyThereError(string Message, IReadOnlyList<string> Path, string Id) : WriteError(Message, Path)
+{
+    public override string Code => "ALREADY_THERE";
+}
+
 /// <summary>A write that was refused; nothing was changed.</summary>
 public sealed class Refused(params IReadOnlyList<WriteError> errors) : Exception(string.Join(' ', errors.Select(error => error.Message)))
 {

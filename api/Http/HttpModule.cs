@@ -37,6 +37,8 @@ public static class HttpModule
             .AddSingleton<WriteLimit>()
             .AddScoped<CurrentCaller>()
             .AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller)
+            .AddHttpContextAccessor()
+            .AddScoped(provider => IdempotencyKey.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
                 .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "Preference-Applied")))

@@ -28,9 +28,10 @@ internal sealed class OpenApiAnswers : IDocumentFilter
             foreach (var (method, operation) in item.Operations!)
             {
                 Complete(operation.Responses!, new OpenApiSchemaReference(Problem, swaggerDoc), reads: method == HttpMethod.Get);
-                foreach (var media in Media(operation.RequestBody?.Content).Where(media => media.Schema is not null))
+                // Bytes and forms that carry them have no example.
+                if (operation.RequestBody?.Content?.TryGetValue(MediaTypeNames.Application.Json, out var body) == true && body is OpenApiMediaType { Schema: { } schema } json)
                 {
-                    media.Example = examples.Of(media.Schema!);
+                    json.Example = examples.Of(schema);
                 }
 
                 foreach (var (status, response) in operation.Responses!)
@@ -113,7 +114,7 @@ internal sealed class OpenApiAnswers : IDocumentFilter
 
     private sealed class Examples(IDictionary<string, IOpenApiSchema> schemas)
     {
-        public JsonNode? Of(IOpenApiSchema schema)
+        public JsonNode? Of(IOpenApiSchema schema, string? member = null)
         {
             if (Given(schema) is { } given)
             {
@@ -122,26 +123,26 @@ internal sealed class OpenApiAnswers : IDocumentFilter
 
             if (schema is OpenApiSchemaReference { Reference.Id: { } name })
             {
-                return Of(schemas[name]);
+                return Of(schemas[name], member);
             }
 
             if (schema.OneOf?.FirstOrDefault() is { } one)
             {
-                return Of(one);
+                return Of(one, member);
             }
 
             if (schema.Properties is { Count: > 0 } members)
             {
-                return new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Of(member.Value))));
+                return new JsonObject(members.Select(member => KeyValuePair.Create(member.Key, Of(member.Value, member.Key))));
             }
 
             return schema.Type switch
             {
                 { } type when type.HasFlag(JsonSchemaType.Null) => null,
                 JsonSchemaType.Object when schema.AdditionalProperties is not null => new JsonObject { ["en"] = "Ferries", ["hy"] = "Լաստանավեր" },
-                JsonSchemaType.Array => new JsonArray(Of(schema.Items!)),
+                JsonSchemaType.Array => new JsonArray(Of(schema.Items!, member)),
                 JsonSchemaType.Boolean => false,
-                var type => throw new InvalidOperationException($"A member of type {type} needs an <example>: {schema.Description}"),
+                var type => throw new InvalidOperationException($"The member {member} of type {type} needs an <example>: {schema.Description}"),
             };
         }
 

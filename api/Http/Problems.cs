@@ -31,7 +31,7 @@ public static class Problems
         {
             NotFoundError { Path: ["id"] } => (StatusCodes.Status404NotFound, "Not found."),
             VersionConflictError => (StatusCodes.Status412PreconditionFailed, "Somebody else saved in between."),
-            SlugTakenError or WrongStateError => (StatusCodes.Status409Conflict, "Not possible as things stand."),
+            SlugTakenError or WrongStateError or InUseError or AlreadyThereError => (StatusCodes.Status409Conflict, "Not possible as things stand."),
             _ => (StatusCodes.Status422UnprocessableEntity, "What was handed in breaks a rule."),
         };
         return TypedResults.Problem(

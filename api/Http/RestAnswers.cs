@@ -108,7 +108,9 @@ internal sealed class RestAnswers(RequestDelegate next)
         if (http.Response.StatusCode == StatusCodes.Status200OK)
         {
             bytes = Pick(bytes, http.Request.Query["fields"].FirstOrDefault());
-            var tag = EntityTags.Of(bytes);
+
+            // What a change is made from names its version itself.
+            var tag = http.Response.Headers.ETag is [{ } version] ? version : EntityTags.Of(bytes);
             http.Response.Headers.ETag = tag;
             if (http.Response.Headers.CacheControl.Count == 0)
             {

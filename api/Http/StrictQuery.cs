@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Primitives;
 using NewsApi.Data;
 
@@ -96,7 +97,8 @@ internal sealed class StrictQuery(RequestDelegate next)
         void Add(string name, Type type, ICustomAttributeProvider source)
         {
             type = Nullable.GetUnderlyingType(type) ?? type;
-            if ((type == typeof(string) || type == typeof(int) || type == typeof(DateTimeOffset)) && !inRoute.Contains(name))
+            if ((type == typeof(string) || type == typeof(int) || type == typeof(DateTimeOffset)) && !inRoute.Contains(name)
+                && !source.IsDefined(typeof(FromFormAttribute), false))
             {
                 var values = (AllowedValuesAttribute?)source.GetCustomAttributes(typeof(AllowedValuesAttribute), false).FirstOrDefault();
                 contract[char.ToLowerInvariant(name[0]) + name[1..]] = new(type, values?.Values);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Data;
 
@@ -21,6 +22,12 @@ public readonly record struct IfMatch(int Version)
     }
 }
 
+/// <summary>How large a body a write takes; a route that takes more says so after it.</summary>
+internal sealed class BodyLimit : IRequestSizeLimitMetadata
+{
+    public long? MaxRequestBodySize => 1_000_000;
+}
+
 /// <summary>What something is merged into.</summary>
 /// <param name="Into" example="VGFnOjM">Id of the one that stays.</param>
 public sealed record MergeInput(string Into);
@@ -30,6 +37,7 @@ public static class Writing
     /// <summary>What every write may answer besides success.</summary>
     public static RouteHandlerBuilder Writes(this RouteHandlerBuilder route, params int[] also)
     {
+        route.WithMetadata(new BodyLimit());
         foreach (var status in also.Concat([StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity]))
         {
             route.ProducesProblem(status);

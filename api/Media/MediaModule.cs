@@ -1,20 +1,25 @@
 using FluentValidation;
+using NewsApi.Data;
 using NewsApi.Graph;
 
 namespace NewsApi.Media;
 
-/// <summary>Pictures articles lead with.</summary>
+/// <summary>The pictures articles lead with and show: taken in, made harmless, kept, and sent in the size and format asked for.</summary>
 public static class MediaModule
 {
     public static IServiceCollection AddMedia(this IServiceCollection services) =>
         services
+            .AddSingleton<PictureStore>()
+            .AddSingleton<Pictures>()
+            .AddSingleton<Renditions>()
             .AddSingleton<MediaReader>()
             .AddSingleton<MediaWriter>()
+            .AddSingleton<TicketWriter>()
             .AddSingleton<IValidator<MediaInput>, MediaInput.Rules>()
             .AddScoped<MediaLoaders>()
             .AddNode("Media", async (provider, ids, cancel) =>
             {
-                var found = await provider.GetRequiredService<MediaReader>().ByIdsAsync(ids, cancel);
+                var found = await provider.GetRequiredService<MediaReader>().ByIdsAsync(ids, provider.GetRequiredService<Caller>(), cancel);
                 return id => found.TryGetValue(id, out var media) ? new MediaType(media, "en") : null;
             });
 }

@@ -23,7 +23,7 @@ public sealed class SearchReader(
         var cursor = request.After is { } after ? SearchCursor.Require(after, request.Order) : (SearchCursor?)null;
         var parts = SearchText.Parts(request.Text);
         var where = request.Where;
-        var selection = await articles.SelectAsync(new() { Language = where.Language, Section = where.Section, Tag = where.Tag, Author = where.Author }, cancel);
+        var selection = await articles.SelectAsync(new() { Language = where.Language, Section = where.Section, Tag = where.Tag, Author = where.Author }, Caller.Anonymous, cancel);
         if (parts.Count == 0 || selection is null)
         {
             return SearchPage.Nothing;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsApi.Data;
 using NewsApi.Settings;
 
@@ -14,9 +15,18 @@ namespace NewsApi.Sections;
 /// <param name="Version" example="1">Grows by one with every saved change; in quotes it is the If-Match of the next.</param>
 /// <param name="Url" example="https://news.example/en/city">Address of its page.</param>
 public sealed record SectionResponse(
-    string Id, string Slug, string Language, string Name, LocalText Names, string? Tagline, LocalText Taglines, int Version, string Url)
+    string Id, string Slug, string Language, string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? Names,
+    string? Tagline,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? Taglines,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version,
+    string Url)
 {
     public static SectionResponse From(Section section, string language, Addresses addresses) => new(
         PublicId.Of("Section", section.Id), section.Slug, language, section.Names.In(language) ?? section.Slug, section.Names,
         section.Taglines.In(language), section.Taglines, section.Version, addresses.Url(Addresses.Section(language, section.Slug)));
+
+    /// <summary>As an article shows it: in the article's language alone.</summary>
+    public static SectionResponse Brief(Section section, string language, Addresses addresses) =>
+        From(section, language, addresses) with { Names = null, Taglines = null, Version = null };
 }

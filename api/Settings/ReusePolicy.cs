@@ -15,9 +15,11 @@ public sealed record ReusePolicy
         ["attribution", "free", "purchase", "subscription", "training", "crawl", "use", "contribution"];
 
     /// <summary>Uses that are allowed: all, search, ai-index, ai-input, ai-train or ai-all.</summary>
+    /// <example>["search", "ai-index", "ai-input"]</example>
     public IReadOnlyList<string> Permits { get; init; } = ["search", "ai-index", "ai-input"];
 
     /// <summary>Uses that are not.</summary>
+    /// <example>["ai-train"]</example>
     public IReadOnlyList<string> Prohibits { get; init; } = ["ai-train"];
 
     /// <summary>What is asked in return: attribution (the hyperlink), free, or another of RSL's payment types.</summary>

@@ -35,6 +35,7 @@ public sealed record SiteSettings
     public ReusePolicy Reuse { get; init; } = new();
 
     /// <summary>WebSub hubs that feeds name for who would rather be told than ask.</summary>
+    /// <example>["https://hub.example/"]</example>
     public IReadOnlyList<string> Hubs { get; init; } = [];
 
     /// <summary>The publication's pages in other networks.</summary>

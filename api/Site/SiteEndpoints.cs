@@ -37,6 +37,7 @@ public static class SiteEndpoints
         site.MapMethods("/{language:language}/tag/{slug}", Reads, GetTag);
         site.MapMethods("/{language:language}/{section}", Reads, GetSection);
         site.MapMethods("/{language:language}/{section}/{slug}", Reads, GetArticle);
+        site.MapMethods("/preview/{token}", Reads, GetPreview);
         site.MapMethods("/{**path}", Reads, GetNothing);
     }
 
@@ -116,7 +117,28 @@ public static class SiteEndpoints
 
         return await articles.FindByAliasAsync(language, slug, cancel) is { } former
             ? SitePages.Moved(ArticleReuse.Path(former))
-            : await pages.NothingAsync(language, http, cancel);
+            : await pages.NothingAsync(language, http, cancel, await articles.WithdrawalAsync(null, language, slug, cancel));
+    }
+
+    // Nobody may keep or find what it shows; once the article is public, its own address does.
+    private static async Task<IResult> GetPreview(
+        string token, PreviewLinks links, SitePages pages, ArticleReader articles, Editions editions, CurrentCaller current, HttpContext http, CancellationToken cancel)
+    {
+        http.Response.Headers["X-Robots-Tag"] = "noindex";
+        http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        if (await links.FindAsync(token, cancel) is not { } id)
+        {
+            return await pages.NothingAsync(BestEdition(http.Request, editions), http, cancel);
+        }
+
+        current.Caller = new Caller("preview", Role.Reader, Preview: id);
+        var found = await articles.FindAsync(id, cancel, current.Caller);
+        return found switch
+        {
+            { Status: ArticleStatus.Published } => TypedResults.LocalRedirect(new PathString(ArticleReuse.Path(found)).ToUriComponent()),
+            null or { Status: ArticleStatus.Withdrawn } => await pages.NothingAsync(found?.Language ?? BestEdition(http.Request, editions), http, cancel),
+            _ => pages.Show(await pages.AskAsync("article", found.Language, http, cancel, ("slug", found.Slug)), keep: false),
+        };
     }
 
     private static async Task<IResult> GetNothing(SitePages pages, Editions editions, HttpContext http, CancellationToken cancel)

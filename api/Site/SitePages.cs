@@ -1,3 +1,4 @@
+using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Settings;
 
@@ -21,10 +22,13 @@ public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Ed
         string page, string language, HttpContext http, CancellationToken cancel, params (string Name, object Value)[] variables) =>
         renderer.AskAsync(page, LanguageTag.Normalise(language) ?? "en", http.RequestServices, cancel, variables);
 
-    public IResult Show(PageData page, int status = StatusCodes.Status200OK) => new Html(renderer.Render(page), status, templates.Headers);
+    /// <param name="keep">Whether anybody may keep it.</param>
+    public IResult Show(PageData page, int status = StatusCodes.Status200OK, bool keep = true) =>
+        new Html(renderer.Render(page), status, templates.Headers, keep);
 
-    public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel) =>
-        Show(await AskAsync("not-found", language, http, cancel), StatusCodes.Status404NotFound);
+    /// <param name="withdrawn">What stood there before, when it was taken back.</param>
+    public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel, Withdrawal? withdrawn = null) =>
+        Show(await AskAsync("not-found", language, http, cancel), withdrawn is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
 
     /// <summary>
     /// A page about something that has a list of articles, the newest first; older ones by cursor. A cursor that is none, or
@@ -69,14 +73,14 @@ public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Ed
     public static IResult Moved(string path, QueryString query = default) =>
         TypedResults.LocalRedirect(new PathString(path).ToUriComponent() + query.ToUriComponent(), permanent: true);
 
-    private sealed class Html(string text, int status, IReadOnlyDictionary<string, string> headers) : IResult
+    private sealed class Html(string text, int status, IReadOnlyDictionary<string, string> headers, bool keep) : IResult
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
             response.StatusCode = status;
             response.ContentType = "text/html; charset=utf-8";
-            response.Headers.CacheControl = "no-cache";
+            response.Headers.CacheControl = keep ? "no-cache" : "private, no-store";
             foreach (var (name, value) in headers)
             {
                 response.Headers[name] = value;

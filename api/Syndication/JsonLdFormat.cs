@@ -2,6 +2,7 @@ using System.Text.Json;
 using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Http;
+using NewsApi.Media;
 using NewsApi.Settings;
 
 namespace NewsApi.Syndication;

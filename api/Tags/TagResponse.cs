@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NewsApi.Data;
 using NewsApi.Settings;
 
@@ -13,9 +14,18 @@ namespace NewsApi.Tags;
 /// <param name="Wikidata" example="Q25653">Wikidata item, such as Q1234.</param>
 /// <param name="Version" example="1">Grows by one with every saved change; in quotes it is the If-Match of the next.</param>
 /// <param name="Url" example="https://news.example/en/tag/ferries">Address of its page.</param>
-public sealed record TagResponse(string Id, string Slug, string Language, string Name, LocalText Names, string? MediaTopic, string? Wikidata, int Version, string Url)
+public sealed record TagResponse(
+    string Id, string Slug, string Language, string Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? Names,
+    string? MediaTopic, string? Wikidata,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version,
+    string Url)
 {
     public static TagResponse From(Tag tag, string language, Addresses addresses) => new(
         PublicId.Of("Tag", tag.Id), tag.Slug, language, tag.Names.In(language) ?? tag.Slug,
         tag.Names, tag.MediaTopic, tag.Wikidata, tag.Version, addresses.Url(Addresses.Tag(language, tag.Slug)));
+
+    /// <summary>As an article shows it: in the article's language alone.</summary>
+    public static TagResponse Brief(Tag tag, string language, Addresses addresses) =>
+        From(tag, language, addresses) with { Names = null, Version = null };
 }

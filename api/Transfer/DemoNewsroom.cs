@@ -17,7 +17,7 @@ namespace NewsApi.Transfer;
 /// </summary>
 public sealed class DemoNewsroom(
     IDbContextFactory<NewsContext> contexts, IOptions<NewsOptions> options, SectionWriter sections, AuthorWriter authors, TagWriter tags,
-    MediaWriter media, ArticleWriter articles, ArticleReader reader, LeadWriter leads, SettingsWriter settings, TimeProvider clock)
+    MediaWriter media, PictureStore pictures, ArticleWriter articles, ArticleReader reader, LeadWriter leads, SettingsWriter settings, TimeProvider clock)
 {
     private const string IdPrefix = "demo-";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Transfer", "Demo");
@@ -90,7 +90,7 @@ public sealed class DemoNewsroom(
 
     private async Task AddPicturesAsync(DemoSite newsroom, List<DemoStory> stories, CancellationToken cancel)
     {
-        var target = Directory.CreateDirectory(Path.Combine(MediaEndpoints.Folder(options.Value), "demo"));
+        var target = Directory.CreateDirectory(pictures.Drawings);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         foreach (var story in stories)
         {
@@ -100,7 +100,7 @@ public sealed class DemoNewsroom(
             {
                 var alt = new LocalText(story.Editions.ToDictionary(edition => edition.Key, edition => edition.Value.Alt));
                 var illustrator = newsroom.Authors.Single(author => author.Slug == story.Illustrator);
-                await media.AddAsync(new(path, PictureWidth, PictureHeight, PictureColor, alt, illustrator.Names), cancel);
+                await media.AddDrawingAsync(path, PictureWidth, PictureHeight, PictureColor, new(alt, illustrator.Names), cancel);
             }
         }
     }

@@ -8,6 +8,8 @@ const benches = {
   site: { prepare: async () => ({ CHROMIUM_PATH: await findChromium() }) },
   views: {},
   subscribers: {},
+  media: {},
+  feed: {},
 };
 
 await main(async () => {

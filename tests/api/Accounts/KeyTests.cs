@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using NewsApi.Accounts;
 using NewsApi.Data;
 using NewsApi.Tests.Transfer;
@@ -11,13 +10,6 @@ namespace NewsApi.Tests.Accounts;
 
 public class KeyTests
 {
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = An.Noon;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
-
     private static HttpRequestMessage Viewer(string credentials) =>
         new(HttpMethod.Get, "/api/v1/viewer") { Headers = { Authorization = new("Bearer", credentials) } };
 
@@ -76,8 +68,8 @@ public class KeyTests
     [Test]
     public async Task A_key_ends_when_it_was_said_to()
     {
-        var clock = new Clock();
-        await using var news = new TestNews(services => services.AddSingleton<TimeProvider>(clock));
+        var clock = new MovableClock { Now = An.Noon };
+        await using var news = new TestNews(clock.Register);
         var (key, _) = await news.Get<KeyWriter>().CreateAsync(new("guest", Role.Reader, ExpiresAt: An.Noon.AddDays(1)), CancellationToken.None);
 
         Assert.That((await news.Http.SendAsync(Viewer(key))).StatusCode, Is.EqualTo(HttpStatusCode.OK));

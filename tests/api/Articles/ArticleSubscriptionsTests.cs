@@ -11,7 +11,7 @@ public class ArticleSubscriptionsTests
     private const string Published = "subscription ($l: String, $s: String) { articlePublished(language: $l, section: $s) { headline section { name } } }";
 
     private const string Changed = """
-        subscription ($id: ID!) { articleChanged(id: $id) { kind at cursor article { id headline version } withdrawal { id url language at reason } } }
+        subscription ($id: ID!) { articleChanged(id: $id) { kind at cursor article { id headline version } withdrawal { id url language withdrawnAt reason } } }
         """;
 
     [Test]
@@ -83,7 +83,7 @@ public class ArticleSubscriptionsTests
     [TestCase(ArticleStatus.Withdrawn)]
     public async Task Nothing_is_told_of_an_article_that_is_not_public(ArticleStatus status)
     {
-        await using var news = new TestNews();
+        await using var news = new TestNews(new MovableClock { Now = An.Noon.AddDays(-1) }.Register);
         var section = An.Section("world");
         var (hidden, open) = (An.Article("hidden", section, status: status), An.Article("open", section));
         await news.WithAsync(hidden, open);

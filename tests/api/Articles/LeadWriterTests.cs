@@ -1,27 +1,19 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using NewsApi.Data;
 
 namespace NewsApi.Tests.Articles;
 
 public class LeadWriterTests
 {
-    private sealed class Clock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = An.Noon;
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
-
     private const string Set = "mutation ($version: Int!, $list: LeadListInput!) { setLeads(input: {version: $version, list: $list}) { leads { version leads { article pinnedUntil } } errors { ... on Error { code path } } } }";
 
     [Test]
     public async Task Editors_pin_articles_on_top_of_fronts_and_sections_for_a_time()
     {
-        var clock = new Clock();
-        await using var news = new TestNews(services => services.AddSingleton<TimeProvider>(clock));
+        var clock = new MovableClock { Now = An.Noon };
+        await using var news = new TestNews(clock.Register);
         var desk = await news.AsAsync(Role.Editor);
         var city = An.Section("city");
         var (old, older, draft) = (An.Article("old", city, hour: -5), An.Article("older", city, hour: -9), An.Article("draft", city, hour: -7, status: ArticleStatus.Draft));

@@ -78,8 +78,8 @@ public class ViewEndpointsTests
     [Test]
     public async Task A_reader_counts_once_in_half_an_hour_for_each_article()
     {
-        var clock = new SetClock();
-        await using var news = new TestNews(services => services.AddSingleton<TimeProvider>(clock));
+        var clock = new MovableClock { Now = An.Noon };
+        await using var news = new TestNews(clock.Register);
         var (first, second) = (An.Article("a", An.Section("world")), An.Article("b", An.Section("city")));
         await news.WithAsync(first, second);
 

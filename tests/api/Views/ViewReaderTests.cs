@@ -13,8 +13,8 @@ public class ViewReaderTests
     [Test]
     public async Task The_most_read_come_first_in_each_window_and_leave_it_with_time()
     {
-        var clock = new SetClock();
-        await using var news = new TestNews(services => services.AddSingleton<TimeProvider>(clock));
+        var clock = new MovableClock { Now = An.Noon };
+        await using var news = new TestNews(clock.Register);
         var section = An.Section("world");
         var (often, once) = (An.Article("often", section), An.Article("once", section));
         await news.WithAsync(often, once, An.Article("never", section));
@@ -45,7 +45,7 @@ public class ViewReaderTests
     public async Task What_left_the_windows_while_the_server_was_down_is_gone_when_it_starts()
     {
         var folder = Directory.CreateTempSubdirectory("news-").FullName;
-        await using (var before = new TestNews(services => services.AddSingleton<TimeProvider>(new SetClock()), folder))
+        await using (var before = new TestNews(new MovableClock { Now = An.Noon }.Register, folder))
         {
             var article = An.Article("a", An.Section("world"));
             await before.WithAsync(article);
@@ -53,8 +53,8 @@ public class ViewReaderTests
             await AgreeAsync(before, "DAY", "a");
         }
 
-        var clock = new SetClock { Now = An.Noon.AddDays(3) };
-        await using (var after = new TestNews(services => services.AddSingleton<TimeProvider>(clock), folder))
+        var clock = new MovableClock { Now = An.Noon.AddDays(3) };
+        await using (var after = new TestNews(clock.Register, folder))
         {
             await AgreeAsync(after, "DAY");
             await AgreeAsync(after, "WEEK", "a");

@@ -10,6 +10,8 @@ export const Picture = ({ media, first = false }: Props) => (
   <img
     class="picture"
     src={media.path}
+    srcset={media.srcSetPaths}
+    sizes={first ? '(min-width: 60rem) 60rem, 100vw' : 'auto, 100vw'}
     width={media.width}
     height={media.height}
     alt={media.alt ?? ''}

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 
-namespace NewsApi.Tests.Syndication;
+namespace NewsApi.Tests;
 
 /// <summary>A clock that stands still until a test moves it.</summary>
 internal sealed class MovableClock : TimeProvider

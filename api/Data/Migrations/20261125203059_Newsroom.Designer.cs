@@ -10,7 +10,7 @@ using NewsApi.Data;
 namespace NewsApi.Data.Migrations
 {
     [DbContext(typeof(NewsContext))]
-    [Migration("20261125201813_Newsroom")]
+    [Migration("20261125203059_Newsroom")]
     partial class Newsroom
     {
         /// <inheritdoc />
@@ -251,6 +251,9 @@ namespace NewsApi.Data.Migrations
                     b.HasIndex(new[] { "Language", "DayViews", "Id", "SectionId" }, "ix_article_day")
                         .HasFilter("status = 3 AND day_views > 0");
 
+                    b.HasIndex(new[] { "PublishedAt" }, "ix_article_due")
+                        .HasFilter("status = 2");
+
                     b.HasIndex(new[] { "Language", "PublishedAt", "Id" }, "ix_article_language_newest")
                         .HasFilter("status = 3");
 
@@ -447,6 +450,36 @@ namespace NewsApi.Data.Migrations
                     b.ToTable("former_slug");
                 });
 
+            modelBuilder.Entity("NewsApi.Data.Idempotency", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("Key")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("EntityId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Caller", "Key");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("idempotency");
+                });
+
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
                 {
                     b.Property<long>("Id")
@@ -498,6 +531,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("alt");
 
+                    b.Property<string>("CreatedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
                     b.Property<string>("Credit")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -506,6 +543,18 @@ namespace NewsApi.Data.Migrations
                     b.Property<string>("DominantColor")
                         .HasColumnType("TEXT")
                         .HasColumnName("dominant_color");
+
+                    b.Property<double>("FocalX")
+                        .HasColumnType("REAL")
+                        .HasColumnName("focal_x");
+
+                    b.Property<double>("FocalY")
+                        .HasColumnType("REAL")
+                        .HasColumnName("focal_y");
+
+                    b.Property<string>("Hash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
 
                     b.Property<int>("Height")
                         .HasColumnType("INTEGER")
@@ -550,6 +599,10 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content");
+
+                    b.Property<int?>("Edit")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("edit");
 
                     b.Property<long?>("PublicFrom")
                         .HasColumnType("INTEGER")
@@ -690,6 +743,26 @@ namespace NewsApi.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("tag");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.UploadTicket", b =>
+                {
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("terms");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("upload_ticket");
                 });
 
             modelBuilder.Entity("NewsApi.Data.ViewCount", b =>

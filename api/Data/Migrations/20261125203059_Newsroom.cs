@@ -15,48 +15,77 @@ namespace NewsApi.Data.Migrations
                 table: "tag",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "setting",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "section",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
+
+            migrationBuilder.AddColumn<int>(
+                name: "edit",
+                table: "revision",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "created_by",
+                table: "media",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<double>(
+                name: "focal_x",
+                table: "media",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.5);
+
+            migrationBuilder.AddColumn<double>(
+                name: "focal_y",
+                table: "media",
+                type: "REAL",
+                nullable: false,
+                defaultValue: 0.5);
+
+            migrationBuilder.AddColumn<string>(
+                name: "hash",
+                table: "media",
+                type: "TEXT",
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "media",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<string>(
                 name: "job_titles",
                 table: "author",
                 type: "TEXT",
                 nullable: false,
-                defaultValue: "");
+                defaultValue: "{}");
 
-            migrationBuilder.AddColumn<long>(
-                name: "portrait_id",
-                table: "author",
-                type: "INTEGER",
-                nullable: true);
+            // With its constraint at once: adding that later would write the table anew, outside the transaction.
+            migrationBuilder.Sql("ALTER TABLE author ADD COLUMN portrait_id INTEGER NULL REFERENCES media (id) ON DELETE SET NULL");
 
             migrationBuilder.AddColumn<int>(
                 name: "version",
                 table: "author",
                 type: "INTEGER",
                 nullable: false,
-                defaultValue: 0);
+                defaultValue: 1);
 
             migrationBuilder.AddColumn<string>(
                 name: "created_by",
@@ -120,6 +149,34 @@ namespace NewsApi.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "idempotency",
+                columns: table => new
+                {
+                    caller = table.Column<string>(type: "TEXT", nullable: false),
+                    key = table.Column<string>(type: "TEXT", nullable: false),
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    entity_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_idempotency", x => new { x.caller, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "upload_ticket",
+                columns: table => new
+                {
+                    hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    terms = table.Column<string>(type: "TEXT", nullable: false),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_upload_ticket", x => x.hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "view_count",
                 columns: table => new
                 {
@@ -151,6 +208,12 @@ namespace NewsApi.Data.Migrations
                 filter: "status = 3 AND day_views > 0");
 
             migrationBuilder.CreateIndex(
+                name: "ix_article_due",
+                table: "article",
+                column: "published_at",
+                filter: "status = 2");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_article_month",
                 table: "article",
                 columns: new[] { "language", "month_views", "id", "section_id" },
@@ -179,27 +242,26 @@ namespace NewsApi.Data.Migrations
                 table: "former_slug",
                 columns: new[] { "noun", "entity_id" });
 
-            migrationBuilder.AddForeignKey(
-                name: "FK_author_media_portrait_id",
-                table: "author",
-                column: "portrait_id",
-                principalTable: "media",
-                principalColumn: "id",
-                onDelete: ReferentialAction.SetNull);
+            migrationBuilder.CreateIndex(
+                name: "IX_idempotency_at",
+                table: "idempotency",
+                column: "at");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_author_media_portrait_id",
-                table: "author");
-
             migrationBuilder.DropTable(
                 name: "api_key");
 
             migrationBuilder.DropTable(
                 name: "former_slug");
+
+            migrationBuilder.DropTable(
+                name: "idempotency");
+
+            migrationBuilder.DropTable(
+                name: "upload_ticket");
 
             migrationBuilder.DropTable(
                 name: "view_count");
@@ -214,6 +276,10 @@ namespace NewsApi.Data.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_article_day",
+                table: "article");
+
+            migrationBuilder.DropIndex(
+                name: "ix_article_due",
                 table: "article");
 
             migrationBuilder.DropIndex(
@@ -235,6 +301,26 @@ namespace NewsApi.Data.Migrations
             migrationBuilder.DropColumn(
                 name: "version",
                 table: "section");
+
+            migrationBuilder.DropColumn(
+                name: "edit",
+                table: "revision");
+
+            migrationBuilder.DropColumn(
+                name: "created_by",
+                table: "media");
+
+            migrationBuilder.DropColumn(
+                name: "focal_x",
+                table: "media");
+
+            migrationBuilder.DropColumn(
+                name: "focal_y",
+                table: "media");
+
+            migrationBuilder.DropColumn(
+                name: "hash",
+                table: "media");
 
             migrationBuilder.DropColumn(
                 name: "version",
