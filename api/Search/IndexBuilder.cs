@@ -12,25 +12,31 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IL
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        await index.CheckAsync(stoppingToken);
+        await TryAsync("checked", () => index.CheckAsync(stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
             var wanted = await index.WantedAsync(Pause, stoppingToken);
-            try
+            if (wanted && index.Next is { } folder && !await TryAsync("built", () => BuildAsync(folder, stoppingToken)))
             {
-                if (wanted && index.Next is { } folder)
-                {
-                    await BuildAsync(folder, stoppingToken);
-                }
-
-                await index.CommitAsync(stoppingToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogError(e, "The search index could not be built; it is tried again.");
                 await Task.Delay(Pause, stoppingToken);
-                await index.AgainAsync(stoppingToken);
+                await TryAsync("begun", () => index.AgainAsync(stoppingToken));
             }
+
+            await TryAsync("put on disk", () => index.CommitAsync(stoppingToken));
+        }
+    }
+
+    private async Task<bool> TryAsync(string what, Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "The search index could not be {What}.", what);
+            return false;
         }
     }
 

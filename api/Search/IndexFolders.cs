@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Lucene.Net.Store;
 using Microsoft.Extensions.Options;
@@ -78,7 +77,7 @@ public sealed class IndexFolders(IndexedArticles articles, IOptions<NewsOptions>
         {
             throw new StartProblem($"Another NewsApi works with {path}; stop it, or set News__DataFolder to another folder.");
         }
-        catch (Exception e) when (e is not (OperationCanceledException or DbException))
+        catch (Exception e) when (IndexDamage.Is(e))
         {
             log.LogWarning("The search index in {Folder} cannot be read; it is built anew. {Problem}", path, e.Message);
         }

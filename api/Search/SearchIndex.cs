@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Lucene.Net.Search;
 using NewsApi.Changes;
 using NewsApi.Data;
@@ -61,7 +60,7 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
                 live.Refresh();
             }
         }
-        catch (Exception e) when (e is not (OperationCanceledException or DbException))
+        catch (Exception e) when (IndexDamage.Is(e))
         {
             await ReplaceAsync(e, last, cancel);
         }
@@ -92,7 +91,7 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
             {
                 // Another took its place between being looked up and being read.
             }
-            catch (Exception e) when (e is IOException or ArgumentOutOfRangeException or IndexOutOfRangeException)
+            catch (Exception e) when (IndexDamage.Is(e))
             {
                 _ = Task.Run(() => AloneAsync(() => ReplaceAsync(e, seen, CancellationToken.None), CancellationToken.None));
                 throw Unready();
@@ -117,7 +116,7 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
                 live.Commit();
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (IndexDamage.Is(e))
         {
             await ReplaceAsync(e, seen, cancel);
         }
@@ -130,7 +129,7 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
         {
             live?.Check();
         }
-        catch (Exception e) when (e is not ObjectDisposedException)
+        catch (Exception e) when (IndexDamage.Is(e))
         {
             await AloneAsync(() => ReplaceAsync(e, seen, cancel), cancel);
         }
