@@ -32,4 +32,12 @@ internal static class NewsCommand
         await process.WaitForExitAsync();
         return new Result(process.ExitCode, await output, await error);
     }
+
+    /// <returns>A new key, as the command shows it.</returns>
+    public static async Task<string> KeyAsync(string dataFolder, string name, string role)
+    {
+        var made = await RunAsync(dataFolder, ["keys", "create", "--name", name, "--role", role]);
+        Assert.That(made.ExitCode, Is.Zero, made.Error);
+        return made.Output.Trim();
+    }
 }
