@@ -5,6 +5,7 @@ using GraphQL.Types;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Data;
+using NewsApi.Http;
 
 namespace NewsApi.Graph;
 
@@ -82,6 +83,7 @@ public sealed class GraphQLEndpoint(
                 limit.MaxRequestBodySize = MaxBody;
             }
 
+            Writing.RefuseLarge(http);
             (asked, batch) = get ? ([requests.FromQuery(http.Request.Query)], false) : await requests.FromBodyAsync(http.Request, http.RequestAborted);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)

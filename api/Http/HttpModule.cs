@@ -69,6 +69,11 @@ public static class HttpModule
         app.UseWhen(IsRest, api => api.Use(RestAnswers.TakeHeadAsGet));
         app.UseRouting();
         app.UseWhen(IsRest, api => api.UseMiddleware<RestAnswers>());
+        app.UseWhen(IsRest, api => api.Use((http, next) =>
+        {
+            Writing.RefuseLarge(http);
+            return next(http);
+        }));
         app.UseMiddleware<AccessGate>();
         app.UseMiddleware<StrictQuery>();
         app.MapNewsOpenApi();

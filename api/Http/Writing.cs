@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Data;
@@ -38,6 +39,20 @@ public static class Writing
 
     /// <summary>A body larger than writes usually have; named after <see cref="Writes"/>.</summary>
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, long bytes) => route.WithMetadata(new BodyLimit(bytes));
+
+    /// <summary>
+    /// Refuses a body said to be too large before it is read. What still comes is then taken in and dropped, for some seconds, so that
+    /// a sender who is busy sending gets to read the answer.
+    /// </summary>
+    /// <exception cref="BadHttpRequestException">The body has more bytes than this address takes.</exception>
+    internal static void RefuseLarge(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: { } most } limit && http.Request.ContentLength > most)
+        {
+            limit.MaxRequestBodySize = null;
+            throw new BadHttpRequestException($"The body has more than {most} bytes.", StatusCodes.Status413PayloadTooLarge);
+        }
+    }
 
     /// <summary>What every write may answer besides success.</summary>
     public static RouteHandlerBuilder Writes(this RouteHandlerBuilder route, params int[] also)

@@ -1,11 +1,13 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using GraphQL.Types;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsApi.Accounts;
 using NewsApi.Data;
+using NewsApi.Graph;
 
 namespace NewsApi.Tests;
 
@@ -44,7 +46,19 @@ public sealed class TestNews : WebApplicationFactory<Program>
         .UseSetting("News:DataFolder", DataFolder)
         .UseSetting("News:SiteFolder", Path.Combine(Repository.Root, "web", "dist"))
         .UseSetting("News:Demo", "false")
-        .ConfigureServices(services => extra?.Invoke(services));
+        .ConfigureServices(services =>
+        {
+            services.AddSingleton<ISchema>(Schema.Value);
+            extra?.Invoke(services);
+        });
+
+    /// <summary>The schema holds nothing of an instance and is most of a start, so all instances of a run share it.</summary>
+    private static readonly Lazy<NewsSchema> Schema = new(() =>
+    {
+        var schema = new NewsSchema(new ServiceCollection().AddNewsGraphQL<NewsSchema>().BuildServiceProvider());
+        schema.Initialize();
+        return schema;
+    });
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
