@@ -23,7 +23,10 @@ const story = (number: number, more: Partial<NewsRecord> = {}): NewsRecord => ({
 test('Without JavaScript every part of the site is reached by links', async ({ page, request }) => {
   const article = await newestIn(request, 'en');
   await page.goto('/en');
-  await page.locator(`header a[href="${pathOf(article.section)}"]`).first().click();
+  await page
+    .locator(`header a[href="${pathOf(article.section)}"]`)
+    .first()
+    .click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(article.section.name);
   await expect(page.locator('main')).toContainText(article.section.tagline ?? '');
   await page.getByRole('link', { name: article.headline }).click();

@@ -14,9 +14,9 @@ const sheet = `${folder}fonts.css`;
 const rareSheet = `${folder}rare.css`;
 
 const CUTS = {
-  text: { family: 'Text', weight: '400', style: 'normal', axes: { wght: 400, wdth: 100 } },
-  display: { family: 'Display', weight: '400 700', style: 'normal', axes: { wght: 640, wdth: 88 } },
-  italic: { family: 'Text', weight: '400', style: 'italic', axes: { wght: 400, wdth: 100 } },
+  text: { family: 'Text', axes: { wght: 400, wdth: 100 } },
+  display: { family: 'Display', weight: '400 700', axes: { wght: 640, wdth: 88 } },
+  italic: { family: 'Text', style: 'italic', axes: { wght: 400, wdth: 100 } },
 };
 
 const quotes = [0xab, 0xbb, [0x2018, 0x201a], [0x201c, 0x201e], 0x2039, 0x203a];
@@ -40,7 +40,7 @@ const SCRIPTS = {
   latin: {
     from: ['noto-serif', 'latin'],
     chars: [[0x20, 0x7e], 0xae, 0xb0, 0xb1, 0xbd, [0xc0, 0xff], 0x152, 0x153, ...signs],
-    range: [[0x20, 0xff], 0x152, 0x153, ...signRange],
+    range: [[0x41, 0x7e], [0xbc, 0xff], 0x152, 0x153],
   },
   cyrillic: {
     from: ['noto-serif', 'cyrillic'],
@@ -51,26 +51,35 @@ const SCRIPTS = {
     chars: [[0x531, 0x556], [0x559, 0x55f], [0x561, 0x587], 0x589, 0x58a, 0x58f],
   },
 };
-/** Digits and punctuation by themselves: Cyrillic and Armenian pages need them without the Latin letters. */
+/**
+ * Digits and punctuation by themselves: Cyrillic and Armenian pages need them without the Latin letters. They and the whole Latin
+ * face have families of their own, or a browser that still waits for one would fetch the other.
+ */
 const COMMON = {
   from: ['noto-serif', 'latin'],
   chars: [[0x20, 0x40], ...signs],
   range: [[0x20, 0x40], [0xa0, 0xbb], ...signRange],
 };
 
+const WHOLE_LATIN = [[0x20, 0xff], 0x152, 0x153, ...signRange];
+
 const spread = (chars) =>
   chars.flatMap((c) => (Array.isArray(c) ? Array.from({ length: c[1] - c[0] + 1 }, (_, i) => c[0] + i) : c));
 const hex = (code) => code.toString(16).toUpperCase();
 const ranges = (chars) => chars.map((c) => (Array.isArray(c) ? `U+${hex(c[0])}-${hex(c[1])}` : `U+${hex(c)}`)).join();
 
-async function cut(name, { family, weight, style, axes }, script, { from: [source, subsetName], chars, range = chars }) {
+async function cut(name, { family, weight, style = 'normal', axes }, script, { from: [source, subsetName], chars, range = chars }) {
   const file = require.resolve(`@fontsource-variable/${source}/files/${source}-${subsetName}-standard-${style}.woff2`);
   const letters = String.fromCodePoint(...spread(chars));
   const bytes = await subset(readFileSync(file), letters, { targetFormat: 'woff2', variationAxes: axes });
   writeFileSync(`${folder}${name}-${script}.woff2`, bytes);
-  const owner = script === 'common' ? `${family} Common` : family;
+  // The style sheet, which every page carries, leaves out what goes without saying.
+  const traits = `${style === 'normal' ? '' : `font-style:${style};`}${weight ? `font-weight:${weight};` : ''}`;
   // A letter that came late would move what is being read; the preloaded files are late on slow lines only, and there once.
-  return `@font-face{font-family:"${owner}";font-style:${style};font-weight:${weight};font-display:optional;src:url(./${name}-${script}.woff2) format("woff2");unicode-range:${ranges(range)}}`;
+  const face = (owner, range) =>
+    `@font-face{font-family:"${owner}";${traits}font-display:optional;src:url(./${name}-${script}.woff2);unicode-range:${ranges(range)}}`;
+  if (script === 'common') return [face(`${family} Common`, range)];
+  return script === 'latin' ? [face(family, range), face(`${family} Latin`, WHOLE_LATIN)] : [face(family, range)];
 }
 
 /** Width of running text in ems. */
@@ -99,7 +108,7 @@ for (const [name, how] of Object.entries(CUTS)) {
   for (const [script, what] of Object.entries({ ...SCRIPTS, common: COMMON })) {
     if (name === 'italic' && script === 'armenian') continue;
     const list = name === 'italic' || script === 'latin-ext' ? rare : css;
-    list.push(await cut(name, how, script, what));
+    list.push(...(await cut(name, how, script, what)));
   }
 }
 const plain = await widthOf(CUTS.text.axes);
