@@ -22,8 +22,6 @@ export const FrontPage = ({ data: { front }, m }: { data: FrontQuery; m: Message
         </div>
       )}
     </If>
-    <div class="front-blocks">
-      <Each of={front.blocks}>{(block) => <FrontBlock block={block} />}</Each>
-    </div>
+    <Each of={front.blocks}>{(block) => <FrontBlock block={block} />}</Each>
   </>
 );
