@@ -28,7 +28,9 @@ public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Ed
 
     /// <param name="withdrawn">What stood there before, when it was taken back.</param>
     public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel, Withdrawal? withdrawn = null) =>
-        Show(await AskAsync("not-found", language, http, cancel), withdrawn is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
+        Show(
+            await AskAsync("not-found", language, http, cancel, ("path", withdrawn is null ? "/" : http.Request.Path.Value!)),
+            withdrawn is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
 
     /// <summary>
     /// A page about something that has a list of articles, the newest first; older ones by cursor. A cursor that is none, or

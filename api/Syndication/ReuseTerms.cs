@@ -10,11 +10,14 @@ public sealed class ReuseTerms(Editions editions, Addresses addresses, ArticleFo
     public const string LlmsPath = "/llms.txt";
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
-    /// <summary>Lines for robots.txt, below those that say what may be crawled.</summary>
+    /// <summary>
+    /// Lines for robots.txt, below those that say what may be crawled. RSL's own directive is one that checkers of search engines
+    /// call a fault; its link stands in the header of every answer, this one's too.
+    /// </summary>
     public string RobotsLines() =>
         $"""
         Sitemap: {addresses.Url(Addresses.Sitemap)}
-        License: {addresses.Url(Addresses.Licence)}
+        # Licence: {addresses.Url(Addresses.Licence)}
 
         """;
 

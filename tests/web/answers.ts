@@ -57,7 +57,7 @@ export function answerFor(
       `${words(fieldName)} ${count}`
     );
   };
-  const variableValues = { language, slug: 'bridge' };
+  const variableValues = { language, slug: 'bridge', path: '/' };
   const { data, errors } = graphqlSync({ schema, source: documentOf(name), variableValues, fieldResolver: value });
   if (errors) throw errors[0];
   return JSON.parse(JSON.stringify(data)) as PageData;

@@ -59,7 +59,7 @@ it('Content that is not there turns out to be the page that helps on', async () 
   expect(found(route)).toBe(route);
   await loadRoute(route);
   expect(asked).toHaveLength(2);
-  expect(found(route)).toEqual({ name: 'not-found', variables: { language: 'en' } });
+  expect(found(route)).toEqual({ name: 'not-found', variables: { language: 'en', path: '/en/-/withdrawn' } });
 });
 
 it('Content that is there is shown as asked for', async () => {

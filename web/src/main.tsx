@@ -41,7 +41,7 @@ if (embedded) {
   render(<App />, root);
   startRouter(
     { match, prepare, show },
-    match(location.pathname + location.search) ?? { name: 'not-found', variables: { language } },
+    match(location.pathname + location.search) ?? { name: 'not-found', variables: { language, path: '/' } },
   );
 }
 

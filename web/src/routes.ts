@@ -24,6 +24,8 @@ export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'not
 interface Variables {
   language: string;
   slug?: string;
+  /** Address at which nothing was found. */
+  path?: string;
   /** Cursors of the part of a list. */
   after?: string;
   before?: string;
@@ -146,7 +148,11 @@ export function match(address: string): Route | null {
 
 export const peekRoute = ({ name, variables }: Route) => peek(pages[name].document, variables);
 
-const helpFor = ({ variables: { language } }: Route): Route => ({ name: 'not-found', variables: { language } });
+const helpFor = ({ name, variables: { language, slug } }: Route): Route => ({
+  name: 'not-found',
+  // The API finds what was withdrawn by language and slug, in whichever section the address puts it.
+  variables: { language, path: name === 'article' ? `/${language}/-/${slug}` : '/' },
+});
 
 /** Brings what the route shows: content that is not there is the page that helps on. */
 export async function loadRoute(route: Route): Promise<void> {

@@ -77,6 +77,6 @@ public sealed class ReuseTermsTests
     public async Task The_lines_for_robots_txt_name_the_sitemap_and_the_licence()
     {
         await using var news = new TestNews();
-        Assert.That(news.Get<ReuseTerms>().RobotsLines(), Is.EqualTo($"Sitemap: {news.Http.BaseAddress}sitemap.xml\nLicense: {news.Http.BaseAddress}license.xml\n"));
+        Assert.That(news.Get<ReuseTerms>().RobotsLines(), Is.EqualTo($"Sitemap: {news.Http.BaseAddress}sitemap.xml\n# Licence: {news.Http.BaseAddress}license.xml\n"));
     }
 }

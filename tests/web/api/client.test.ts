@@ -68,8 +68,8 @@ it('A refusal is an error that carries the first reason, and is not kept', async
 it('Only the latest answers are kept', async () => {
   const asked = answering({ data: {} });
   const first = fresh();
-  await load(NotFoundDocument, { language: first });
-  for (let i = 0; i < 60; i++) await load(NotFoundDocument, { language: fresh() });
-  expect(peek(NotFoundDocument, { language: first })).toBeUndefined();
+  await load(NotFoundDocument, { language: first, path: '/' });
+  for (let i = 0; i < 60; i++) await load(NotFoundDocument, { language: fresh(), path: '/' });
+  expect(peek(NotFoundDocument, { language: first, path: '/' })).toBeUndefined();
   expect(asked).toHaveBeenCalledTimes(61);
 });

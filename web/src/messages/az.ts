@@ -22,6 +22,7 @@ export const az: Messages = {
   newer: 'Daha yeni yazılar',
   older: 'Əvvəlki yazılar',
   notFound: 'Belə bir səhifə yoxdur',
+  withdrawn: 'Yazı dərcdən çıxarılıb',
   notFoundHelp: 'Ola bilsin, ünvanda səhv var və ya yazı dərcdən çıxarılıb. Bu səhifələr isə mütləq yerindədir:',
   loading: 'Yüklənir…',
   failed: 'Səhifəni yükləmək alınmadı',

@@ -20,6 +20,7 @@ export const en = {
   newer: 'Newer stories',
   older: 'Older stories',
   notFound: 'This page does not exist',
+  withdrawn: 'This story was withdrawn',
   notFoundHelp: 'The address may be mistyped, or the story may have been withdrawn. These pages are certain to be there:',
   loading: 'Loading…',
   failed: 'The page could not be loaded',

@@ -3,12 +3,15 @@ import { TeaserList } from '../components/teaser-list';
 import { Each, If } from '../lib/template';
 import type { Messages } from '../messages/en';
 
-export const NotFoundPage = ({ data: { site, articles }, m }: { data: NotFoundQuery; m: Messages }) => (
+export const NotFoundPage = ({ data: { site, articles, withdrawal }, m }: { data: NotFoundQuery; m: Messages }) => (
   <>
     <div class="not-found">
       <h1 tabIndex={-1} lang={m.language}>
-        {m.notFound}
+        <If it={withdrawal} else={() => m.notFound}>
+          {() => m.withdrawn}
+        </If>
       </h1>
+      <If it={withdrawal}>{({ reason }) => <p>{reason}</p>}</If>
       <p lang={m.language}>{m.notFoundHelp}</p>
       <ul>
         <li>
