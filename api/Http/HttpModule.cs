@@ -51,7 +51,10 @@ public static class HttpModule
             // The fastest level, which is the default, makes a page half as large again: more than the first round trips carry.
             .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
             .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal)
-            .AddProblemDetails()
+            .AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
+                context.ProblemDetails.Detail ??= context.ProblemDetails.Status == StatusCodes.Status404NotFound
+                    ? $"There is nothing at {context.HttpContext.Request.Path}; the addresses there are stand in /swagger."
+                    : null)
             .AddExceptionHandler<ProblemHandler>()
             .AddNewsOpenApi();
     }

@@ -54,5 +54,6 @@ public class StrictQueryTests
         var response = await news.Http.GetAsync(path);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
+        Assert.That((await response.Content.ReadFromJsonAsync<JsonElement>()).Text("detail"), Is.Not.Empty);
     }
 }
