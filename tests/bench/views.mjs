@@ -10,6 +10,9 @@ import { dll, median, withProduct } from './product.mjs';
 const ARTICLES = Number(process.argv[2] ?? 2000);
 const SECONDS = 10;
 const CONNECTIONS = 32;
+/** Readers differ by their address; versions of browsers are few. */
+const BROWSERS = 500;
+process.env.ASPNETCORE_FORWARDEDHEADERS_ENABLED = 'true';
 
 function* records() {
   const sections = ['World', 'City', 'Sport', 'Arts', 'Science'];
@@ -49,10 +52,12 @@ async function wrk(url, paths, folder, seconds) {
   await writeFile(
     script,
     `local paths = { ${paths.map((path) => `'${path}'`).join(', ')} }
-local reader = ${Date.now() % 1e9} * 1000
+local reader = ${Date.now() % 1e7}
 function request()
   reader = reader + 1
-  return wrk.format('POST', paths[math.random(#paths)], { ['User-Agent'] = 'Mozilla/5.0 (X11; Linux x86_64) Reader ' .. reader }, '')
+  local address = string.format('10.%d.%d.%d', reader / 65536 % 256, reader / 256 % 256, reader % 256)
+  local browser = 'Mozilla/5.0 (X11; Linux x86_64) Browser/' .. reader % ${BROWSERS}
+  return wrk.format('POST', paths[math.random(#paths)], { ['User-Agent'] = browser, ['X-Forwarded-For'] = address }, '')
 end`,
   );
   const { stdout } = await promisify(execFile)('wrk', [
@@ -74,7 +79,11 @@ async function ownLoader(url, paths, seconds) {
   const end = Date.now() + seconds * 1000;
   const beacon = (path) =>
     new Promise((resolve, reject) => {
-      const headers = { 'User-Agent': `Mozilla/5.0 (X11; Linux x86_64) Reader ${times.length} ${Math.random()}` };
+      const byte = () => Math.floor(Math.random() * 256);
+      const headers = {
+        'User-Agent': `Mozilla/5.0 (X11; Linux x86_64) Browser/${Math.floor(Math.random() * BROWSERS)}`,
+        'X-Forwarded-For': `10.${byte()}.${byte()}.${byte()}`,
+      };
       request(`${url}${path}`, { method: 'POST', agent, headers }, (answer) => answer.resume().on('end', resolve))
         .on('error', reject)
         .end();
