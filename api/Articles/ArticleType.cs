@@ -125,14 +125,19 @@ public sealed class ArticleType(ArticleRow row) : INode
     /// <summary>The hyperlink that whoever reuses the text shows: to its source, else to its canonical address.</summary>
     public string AttributionHtml([FromServices] ArticleReuse reuse) => reuse.AttributionHtml(row);
 
+    /// <summary>Where a reader passes it on.</summary>
+    [Complexity(1, 5)]
+    public IReadOnlyList<ShareLink> ShareLinks([FromServices] ArticleReuse reuse) => ShareLink.Of(row.Language, reuse.Url(row), row.Headline);
+
     /// <summary>The story it is an edition of; the same for all its translations.</summary>
     [Id]
     public string Story => PublicId.Of("Story", row.StoryId);
 
     /// <summary>What was wrong and has been corrected, the first one first.</summary>
     [Complexity(1, 2)]
-    public IDataLoaderResult<IReadOnlyList<Correction>> Corrections([FromServices] ArticleLoaders articles) =>
-        articles.Published.Load(row.Id).Then(ArticleLoaders.Corrections);
+    public IDataLoaderResult<IReadOnlyList<CorrectionType>> Corrections([FromServices] ArticleLoaders articles) =>
+        articles.Published.Load(row.Id).Then<IReadOnlyList<PublishedRevision>, IReadOnlyList<CorrectionType>>(
+            revisions => [.. ArticleLoaders.Corrections(revisions).Select(correction => new CorrectionType(correction, row.Language))]);
 
     /// <summary>The versions the public could read: when, and why each was changed; the first one first.</summary>
     [Complexity(1, 4)]

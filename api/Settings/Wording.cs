@@ -58,6 +58,14 @@ public sealed class Wording(SettingsReader settings)
         _ => $"{minutes} min read",
     };
 
+    public static string Email(string language) => Primary(language) switch
+    {
+        "ru" => "Почта",
+        "hy" => "Էլ. փոստ",
+        "az" => "E-poçt",
+        _ => "E-mail",
+    };
+
     /// <summary>What somebody contributed, as a label: Translation.</summary>
     public static string Role(string language, CreditRole role) => (Primary(language), role) switch
     {

@@ -37,6 +37,6 @@ it('The masthead stays while the next page loads, and when it fails', async () =
   shown.value = { name: 'article', m: en, retry };
   await drawn();
   expect(text('.editions')).toBe(editions);
-  root.querySelector('button')?.click();
+  root.querySelector<HTMLElement>('main button')?.click();
   expect(retry).toHaveBeenCalledTimes(1);
 });

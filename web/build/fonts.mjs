@@ -68,7 +68,12 @@ const spread = (chars) =>
 const hex = (code) => code.toString(16).toUpperCase();
 const ranges = (chars) => chars.map((c) => (Array.isArray(c) ? `U+${hex(c[0])}-${hex(c[1])}` : `U+${hex(c)}`)).join();
 
-async function cut(name, { family, weight, style = 'normal', axes }, script, { from: [source, subsetName], chars, range = chars }) {
+async function cut(
+  name,
+  { family, weight, style = 'normal', axes },
+  script,
+  { from: [source, subsetName], chars, range = chars },
+) {
   const file = require.resolve(`@fontsource-variable/${source}/files/${source}-${subsetName}-standard-${style}.woff2`);
   const letters = String.fromCodePoint(...spread(chars));
   const bytes = await subset(readFileSync(file), letters, { targetFormat: 'woff2', variationAxes: axes });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { PREPAINT } from '../src/lib/prepaint.ts';
 import { ICONS } from './icons.ts';
 
 const tokens = fileURLToPath(new URL('../src/styles/tokens.css', import.meta.url));
@@ -11,11 +12,11 @@ const hash = (text: string) => `'sha256-${createHash('sha256').update(text).dige
  * The headers of every page. Hashes and no nonces: caches hand the same bytes to many readers. Blocks of data (the page's answer,
  * JSON-LD) are no scripts to the policy.
  */
-const headersOf = (css: string) => ({
+const headersOf = (styles: string[]) => ({
   'Content-Security-Policy': [
     "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' ${hash(css)}`,
+    `script-src 'self' ${hash(PREPAINT)}`,
+    `style-src 'self' ${styles.map(hash).join(' ')}`,
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
@@ -30,7 +31,7 @@ const headersOf = (css: string) => ({
 
 /** The members of the web manifest that no language changes. */
 function manifestOf(file: (name: string) => string) {
-  const paper = /--paper: (#\w+)/.exec(readFileSync(tokens, 'utf8'))?.[1];
+  const paper = /--paper: light-dark\((#\w+)/.exec(readFileSync(tokens, 'utf8'))?.[1];
   return {
     display: 'minimal-ui',
     background_color: paper,
@@ -45,4 +46,7 @@ function manifestOf(file: (name: string) => string) {
 }
 
 /** What the API says of every page beside its text. */
-export const shellOf = (css: string, file: (name: string) => string) => ({ headers: headersOf(css), manifest: manifestOf(file) });
+export const shellOf = (styles: string[], file: (name: string) => string) => ({
+  headers: headersOf(styles),
+  manifest: manifestOf(file),
+});

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, type Rolldown, runnerImport } from 'vite';
+import { PREPAINT } from '../src/lib/prepaint.ts';
 import type * as Pages from './pages';
 import { shellOf } from './shell.ts';
 
@@ -14,6 +15,8 @@ function fontsOf(language: string): string[] {
 
 interface Assets {
   css: string;
+  /** The styles of pages that are lists; articles bring them at their end, for the way on. */
+  lists: string;
   entry: string;
   chunk: (source: string) => string | undefined;
   /** A file by the name it has in the sources. */
@@ -25,21 +28,25 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
   const chunks = all.filter((file) => file.type === 'chunk');
   const files = all.filter((file) => file.type === 'asset');
   const entry = chunks.find((chunk) => chunk.isEntry);
-  const css = files.find((file) => file.names.includes('index.css'));
-  if (!entry || !css) throw new Error('The build has no entry or no style sheet.');
+  if (!entry) throw new Error('The build has no entry.');
+  const asset = (name: string) => {
+    const found = files.find(({ names }) => names.includes(name));
+    if (!found) throw new Error(`The build has no ${name}.`);
+    return found;
+  };
+  const sheet = (name: string) => String(asset(name).source).trim();
   return {
-    css: String(css.source).trim(),
+    css: sheet('index.css'),
+    lists: sheet('lists.css'),
     entry: entry.fileName,
     chunk: (source) => chunks.find((chunk) => chunk.facadeModuleId?.endsWith(source))?.fileName,
-    file: (name) => {
-      const file = files.find((asset) => asset.names.includes(name));
-      if (!file) throw new Error(`The build has no ${name}.`);
-      return file.fileName;
-    },
+    file: (name) => asset(name).fileName,
   };
 }
 
-function documentHtml(content: string, language: string, assets: Assets): string {
+function documentHtml(name: string, content: string, language: string, assets: Assets): string {
+  const article = name === 'article';
+  const late = article ? ['lists.css', 'late.css'] : ['late.css'];
   const messages = assets.chunk(`/messages/${language}.ts`);
   const links = [
     ...fontsOf(language).map(
@@ -56,8 +63,8 @@ function documentHtml(content: string, language: string, assets: Assets): string
     '<html lang="{{page.language}}" dir="{{page.direction}}">',
     '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">{{{page.head}}}',
-    `${links.join('')}<style>${assets.css}</style></head>`,
-    `<body><div id="app">${content}</div><link rel="stylesheet" href="/${assets.file('late.css')}">`,
+    `<script>${PREPAINT}</script>${links.join('')}<style>${assets.css}</style>${article ? '' : `<style>${assets.lists}</style>`}</head>`,
+    `<body><div id="app">${content}</div>${late.map((file) => `<link rel="stylesheet" href="/${assets.file(file)}">`).join('')}`,
     '<script type="application/json" id="data">{{{page.data}}}</script>',
     `<script type="module" src="/${assets.entry}"></script></body></html>`,
   ].join('');
@@ -83,9 +90,9 @@ export function templates(): Plugin {
       const assets = assetsOf(bundle);
       mkdirSync(`${dir}/templates`, { recursive: true });
       for (const { name, language, html } of pages)
-        writeFileSync(`${dir}/templates/${name}.${language}.html`, documentHtml(html, language, assets));
+        writeFileSync(`${dir}/templates/${name}.${language}.html`, documentHtml(name, html, language, assets));
       writeFileSync(`${dir}/documents.json`, `${JSON.stringify(documents, null, 2)}\n`);
-      writeFileSync(`${dir}/shell.json`, `${JSON.stringify(shellOf(assets.css, assets.file), null, 2)}\n`);
+      writeFileSync(`${dir}/shell.json`, `${JSON.stringify(shellOf([assets.css, assets.lists], assets.file), null, 2)}\n`);
       writeFileSync(`${dir}/pages.json`, `${JSON.stringify(module.documentOf(), null, 2)}\n`);
     },
   };

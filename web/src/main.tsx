@@ -1,11 +1,15 @@
 import { hydrate, render } from 'preact';
 import { type Seed, seed } from './api/client';
+import { countReading } from './api/reading';
 import { App, shown } from './app';
 import { setHead } from './lib/head';
+import { takePreferences } from './lib/preferences';
 import { startRouter } from './lib/router';
+import { canShare } from './lib/share';
 import { interfaceLanguages, loadMessages } from './messages/messages';
 import { found, loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
 import late from './styles/late.css?url';
+import lists from './styles/lists.css?url';
 import './styles/site.css';
 
 const root = document.getElementById('app') as HTMLElement;
@@ -19,6 +23,7 @@ async function show(asked: Route, phase: 'loading' | 'ready' | 'failed', retry: 
   shown.value = { name: route.name, m, data, retry: phase === 'failed' ? retry : undefined };
   if (data) setHead({ title: m.notFound, ...data.site, ...frame });
   else document.title = phase === 'failed' ? m.failed : m.loading;
+  countReading(frame?.article);
   if (frame?.path && frame.path !== location.pathname) history.replaceState(history.state, '', frame.path);
   // Preact draws in the microtask after this one.
   await new Promise((drawn) => setTimeout(drawn));
@@ -31,11 +36,14 @@ if (embedded) {
   seed(answer);
   const name = pageOf(answer.document);
   const route = { name, variables: answer.variables };
-  shown.value = { name, m: await loadMessages(answer.variables.language), data: peekRoute(route) };
+  const data = peekRoute(route);
+  shown.value = { name, m: await loadMessages(answer.variables.language), data };
   hydrate(<App />, root);
+  countReading((data && pages[name].frame(data))?.article);
   startRouter({ match, prepare, show });
 } else {
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href: late }));
+  for (const href of [lists, late])
+    document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
   if (location.pathname === '/') history.replaceState(null, '', `/${preferredLanguage()}`);
   const { lang: language } = document.documentElement;
   render(<App />, root);
@@ -44,6 +52,9 @@ if (embedded) {
     match(location.pathname + location.search) ?? { name: 'not-found', variables: { language, path: '/' } },
   );
 }
+
+takePreferences();
+canShare.value = 'share' in navigator;
 
 function preferredLanguage() {
   const wanted = navigator.languages.map((tag) => tag.split('-')[0]);

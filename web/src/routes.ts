@@ -37,6 +37,8 @@ interface Answer {
 /** What a page's answer says beyond its content. */
 interface Frame extends Omit<Head, 'language' | 'direction'> {
   editions: EditionPartsFragment[];
+  /** The article it shows. */
+  article?: string;
   /** The content's own address, where the one asked for was a former one. */
   path?: string;
 }
@@ -106,6 +108,7 @@ export const pages: Record<PageName, Page> = {
       article && {
         editions: article.editions,
         title: `${article.headline} — ${site.name}`,
+        article: article.id,
         description: article.deck,
         address: article.canonicalUrl,
         path: article.path,

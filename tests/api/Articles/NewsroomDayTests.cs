@@ -69,7 +69,7 @@ public class NewsroomDayTests
         Assert.That((await news.DataAsync($"{{ article(id: \"{edited.Id}\") {{ corrections {{ note }} }} }}")).Text("article.corrections.0.note"), Does.StartWith("An earlier version"));
         var moved = await news.Http.GetAsync("/en/news/ferry");
         Assert.That((moved.StatusCode, moved.Headers.Location?.OriginalString), Is.EqualTo((HttpStatusCode.MovedPermanently, "/en/news/night-ferry")));
-        Assert.That(await news.Http.GetStringAsync("/en/news/night-ferry"), Does.Contain("The night ferry is back"));
+        Assert.That(await news.Http.GetStringAsync("/en/news/night-ferry"), Does.Contain("The night ferry is back").And.Contain("An earlier version took it for the day ferry."));
 
         // Taken back: gone at every door, with the reason and nothing else.
         Good(await desk.MoveAsync(edited, "withdraw", new { reason = "There is no ferry." }));

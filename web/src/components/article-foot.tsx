@@ -12,6 +12,19 @@ export const ArticleFoot = ({ article, m }: { article: Article; m: Messages }) =
       {m.about}
     </h2>
     <dl>
+      <If it={article.corrections}>
+        {() => (
+          <Fact label={m.corrections} m={m}>
+            <Each of={article.corrections}>
+              {({ at, atText, note }) => (
+                <p>
+                  <time dateTime={at}>{atText}</time> <span>{note}</span>
+                </p>
+              )}
+            </Each>
+          </Fact>
+        )}
+      </If>
       <Fact label={m.section} m={m}>
         <p lang={article.section.language}>
           <a href={article.section.path}>{article.section.name}</a>

@@ -2,6 +2,7 @@ import type { ArticleQuery } from '../api/generated/graphql';
 import { If } from '../lib/template';
 import type { Messages } from '../messages/en';
 import { Byline } from './byline';
+import { ReadingTools } from './reading-tools';
 
 type Article = NonNullable<ArticleQuery['article']>;
 
@@ -27,5 +28,6 @@ export const ArticleHead = ({ article, m }: { article: Article; m: Messages }) =
         <bdi>{article.body.readingTimeText}</bdi>
       </p>
     </div>
+    <ReadingTools url={article.url} m={m} />
   </header>
 );

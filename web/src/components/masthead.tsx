@@ -3,6 +3,7 @@ import { If } from '../lib/template';
 import type { Messages } from '../messages/en';
 import { EditionSwitcher } from './edition-switcher';
 import { SectionNav } from './section-nav';
+import { ThemeButton } from './theme-button';
 
 /** The front page brings the tagline too. */
 export type Site = SitePartsFragment & { tagline?: string | null };
@@ -35,7 +36,10 @@ export const Masthead = ({ site, editions, front, m }: Props) => (
         </p>
       )}
       {front && <If it={site.tagline}>{(tagline) => <p class="tagline">{tagline}</p>}</If>}
-      <EditionSwitcher editions={editions} m={m} />
+      <div class="corner">
+        <EditionSwitcher editions={editions} m={m} />
+        <ThemeButton m={m} />
+      </div>
     </div>
     <SectionNav sections={site.sections} label={m.sections} />
   </header>

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { EditionPartsFragment } from '../api/generated/graphql';
+import { toast } from '../lib/toast';
 import type { Messages } from '../messages/en';
 import { Masthead, type Site } from './masthead';
 import { SiteFooter } from './site-footer';
@@ -20,5 +21,9 @@ export const Shell = ({ site, editions, front, m, children }: Props) => (
     <Masthead site={site} editions={editions} front={front} m={m} />
     <main id="main">{children}</main>
     <SiteFooter site={site} m={m} />
+    <p class="toast" role="status" lang={m.language}>
+      {/* An empty text would be a node that the page from the template does not have. */}
+      {toast.value || null}
+    </p>
   </>
 );

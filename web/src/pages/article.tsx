@@ -2,6 +2,7 @@ import type { ArticleQuery } from '../api/generated/graphql';
 import { ArticleFoot } from '../components/article-foot';
 import { ArticleHead } from '../components/article-head';
 import { LeadPicture } from '../components/lead-picture';
+import { ShareRow } from '../components/share-row';
 import { TeaserList } from '../components/teaser-list';
 import { html, If } from '../lib/template';
 import type { Messages } from '../messages/en';
@@ -14,6 +15,7 @@ export const ArticlePage = ({ data: { article }, m }: Props) => (
       <ArticleHead article={article} m={m} />
       <If it={article.leadMedia}>{(media) => <LeadPicture media={media} caption={article.leadCaption} m={m} />}</If>
       <div class="body" dangerouslySetInnerHTML={html(article.body.html)} />
+      <ShareRow article={article} m={m} />
       <ArticleFoot article={article} m={m} />
     </article>
     <If it={article.moreFromSection.nodes}>

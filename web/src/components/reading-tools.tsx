@@ -1,0 +1,31 @@
+import { SIZES, setSize, size } from '../lib/preferences';
+import { say } from '../lib/toast';
+import type { Messages } from '../messages/en';
+
+interface Props {
+  url: string;
+  m: Messages;
+}
+
+/** Pages without encryption have no clipboard; there the address is shown to be copied by hand. */
+const copy = async (url: string, m: Messages) => {
+  if (!navigator.clipboard) prompt(m.copyLink, url);
+  else await navigator.clipboard.writeText(url).then(() => say(m.copied));
+};
+
+export const ReadingTools = ({ url, m }: Props) => (
+  <div class="tools" lang={m.language}>
+    <button type="button" aria-label={m.smaller} disabled={size.value === 0} onClick={() => setSize(size.value - 1)}>
+      A−
+    </button>
+    <button type="button" aria-label={m.larger} disabled={size.value === SIZES - 1} onClick={() => setSize(size.value + 1)}>
+      A+
+    </button>
+    <button type="button" onClick={() => print()}>
+      {m.print}
+    </button>
+    <button type="button" onClick={() => copy(url, m)}>
+      {m.copyLink}
+    </button>
+  </div>
+);
