@@ -9,9 +9,13 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IL
     private const int CommitEvery = 25_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
+    // The command line has a bar of its own.
+    private bool serving;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
+        serving = true;
         await TryAsync("checked", () => index.CheckAsync(stoppingToken));
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -61,7 +65,7 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IL
                 committed = folder.State.Done;
             }
 
-            if (clock.Elapsed - told > Pause)
+            if (serving && clock.Elapsed - told > Pause)
             {
                 told = clock.Elapsed;
                 Tell("is being built", folder.State, begun, told);
@@ -77,7 +81,7 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IL
         }
 
         await index.FinishAsync(folder, cancel);
-        if (clock.Elapsed > Pause)
+        if (serving && clock.Elapsed > Pause)
         {
             Tell("is built", folder.State, begun, clock.Elapsed);
         }

@@ -70,7 +70,9 @@ internal static class IndexFields
             Repeat(document, text, name, Weights.Names);
         }
 
-        Repeat(document, text, PlainText.Of(article.Body), Weights.Body);
+        var body = PlainText.Of(article.Body);
+        Repeat(document, text, body, Weights.Body);
+        Repeat(document, text, PlainText.Lead(body, Weights.LeadParagraphs), Weights.Lead - Weights.Body);
         Typed(document, [article.Headline], language);
         Sounds(document, names.Append(article.Headline), language);
         return document;

@@ -3,6 +3,7 @@ using Lucene.Net.Analysis;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
+using Directory = System.IO.Directory;
 
 namespace NewsApi.Search;
 
@@ -61,6 +62,9 @@ internal sealed class IndexFolder : IDisposable
 
     public bool IsDirty => writer.HasUncommittedChanges();
 
+    /// <summary>Whether the files of the last commit are where they were written.</summary>
+    public bool IsThere => Directory.Exists(Path) && Look(Path) is not null;
+
     /// <summary>Old readers, so that the pages of one search come from one state of the index.</summary>
     public SearcherLifetimeManager Kept { get; } = new();
 
@@ -110,7 +114,7 @@ internal sealed class IndexFolder : IDisposable
             infos.Read(directory);
             return IndexState.Of(infos.UserData);
         }
-        catch (Exception e) when (e is IOException or ArgumentException)
+        catch (Exception e) when (IndexDamage.IsAtOpening(e))
         {
             return null;
         }

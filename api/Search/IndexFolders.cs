@@ -56,33 +56,50 @@ public sealed class IndexFolders(IndexedArticles articles, IOptions<NewsOptions>
 
     internal static void Drop(IndexFolder? folder)
     {
-        folder?.Dispose();
+        try
+        {
+            folder?.Dispose();
+        }
+        catch (Exception e) when (IndexDamage.Is(e))
+        {
+            // What is left of a damaged one is deleted all the same.
+        }
+
         Delete(folder?.Path);
     }
 
     private async Task<IndexFolder?> TryOpenAsync(string path, CancellationToken cancel)
     {
+        if (TryOpen(path) is not { } folder)
+        {
+            return null;
+        }
+
+        if (folder.State.Seq == 0 || await articles.TimeOfAsync(folder.State.Seq, cancel) == folder.State.SeqAt)
+        {
+            return folder;
+        }
+
+        folder.Dispose();
+        log.LogWarning("The search index in {Folder} is of another database; it is built anew.", path);
+        return null;
+    }
+
+    private IndexFolder? TryOpen(string path)
+    {
         try
         {
-            var folder = IndexFolder.Open(path);
-            if (folder.State.Seq == 0 || await articles.TimeOfAsync(folder.State.Seq, cancel) == folder.State.SeqAt)
-            {
-                return folder;
-            }
-
-            folder.Dispose();
-            log.LogWarning("The search index in {Folder} is of another database; it is built anew.", path);
+            return IndexFolder.Open(path);
         }
         catch (LockObtainFailedException)
         {
             throw new StartProblem($"Another NewsApi works with {path}; stop it, or set News__DataFolder to another folder.");
         }
-        catch (Exception e) when (IndexDamage.Is(e))
+        catch (Exception e) when (IndexDamage.IsAtOpening(e))
         {
             log.LogWarning("The search index in {Folder} cannot be read; it is built anew. {Problem}", path, e.Message);
+            return null;
         }
-
-        return null;
     }
 
     private static int Number(string path) => int.Parse(Path.GetFileName(path), CultureInfo.InvariantCulture);

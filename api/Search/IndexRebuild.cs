@@ -22,13 +22,15 @@ public sealed class IndexRebuild(SearchIndex index, IndexBuilder builder, Search
 
         await index.PositionAsync(cancel);
         await index.AgainAsync(cancel);
-        var building = builder.BuildAsync(index.Next!, cancel);
+        var next = index.Next!;
+        var building = builder.BuildAsync(next, cancel);
         while (await Task.WhenAny(building, Task.Delay(Glance, cancel)) != building)
         {
-            Tell(index.Next?.State, progress);
+            Tell(next.State, progress);
         }
 
         await building;
+        Tell(next.State, progress);
         return false;
     }
 

@@ -35,8 +35,8 @@ internal sealed record LanguageRules(Func<TokenStream, TokenStream> LowerCase, F
         ["hy"] = new(Lower, Snowball<ArmenianStemmer>, Words(ArmenianAnalyzer.DefaultStopSet)),
 
         // The two languages build their words alike and spell them apart: respelt, Azerbaijani endings are known to the Turkish stemmer.
-        ["az"] = new(TurkishLower, words => Snowball<TurkishStemmer>(new AzerbaijaniSpellingFilter(words)), AzerbaijaniStopWords()),
-        ["tr"] = new(TurkishLower, Snowball<TurkishStemmer>, Words(TurkishAnalyzer.DefaultStopSet)),
+        ["az"] = new(TurkicLower, words => Snowball<TurkishStemmer>(new AzerbaijaniSpellingFilter(words)), AzerbaijaniStopWords()),
+        ["tr"] = new(TurkicLower, Snowball<TurkishStemmer>, Words(TurkishAnalyzer.DefaultStopSet)),
 
         ["ar"] = new(words => new ArabicNormalizationFilter(Lower(words)), words => new ArabicStemFilter(words), Words(ArabicAnalyzer.DefaultStopSet)),
         ["bg"] = Plain with { Stem = words => new BulgarianStemFilter(words) },
@@ -45,7 +45,7 @@ internal sealed record LanguageRules(Func<TokenStream, TokenStream> LowerCase, F
         ["cs"] = Plain with { Stem = words => new CzechStemFilter(words) },
         ["da"] = Plain with { Stem = Snowball<DanishStemmer> },
         ["de"] = Plain with { Stem = Snowball<GermanStemmer> },
-        ["el"] = new(words => new GreekLowerCaseFilter(LanguageAnalysis.Lucene, words), words => new GreekStemFilter(words), Words(GreekAnalyzer.DefaultStopSet)),
+        ["el"] = new(words => new SmallLettersFilter(words, SmallLettersFilter.Greek), words => new GreekStemFilter(words), Words(GreekAnalyzer.DefaultStopSet)),
         ["es"] = Plain with { Stem = Snowball<SpanishStemmer> },
         ["fa"] = Plain with { LowerCase = words => new PersianNormalizationFilter(new ArabicNormalizationFilter(Lower(words))) },
         ["fi"] = Plain with { Stem = Snowball<FinnishStemmer> },
@@ -70,8 +70,8 @@ internal sealed record LanguageRules(Func<TokenStream, TokenStream> LowerCase, F
 
     private static LowerCaseFilter Lower(TokenStream words) => new(LanguageAnalysis.Lucene, words);
 
-    // Suffixes of names stand behind an apostrophe: İstanbul'da. And I is the capital of ı.
-    private static TurkishLowerCaseFilter TurkishLower(TokenStream words) => new(new ApostropheFilter(words));
+    // Suffixes of names stand behind an apostrophe: İstanbul'da.
+    private static SmallLettersFilter TurkicLower(TokenStream words) => new(new ApostropheFilter(words), SmallLettersFilter.Turkic);
 
     private static SnowballFilter Snowball<T>(TokenStream words) where T : SnowballProgram, new() => new(words, new T());
 

@@ -49,6 +49,45 @@ internal sealed class LetterFilter(TokenStream words) : TokenFilter(words)
     }
 }
 
+/// <summary>Small letters as one language writes them. Lucene's filters ask for its culture, which a machine without ICU lacks.</summary>
+internal sealed class SmallLettersFilter(TokenStream words, Func<char, char> small) : TokenFilter(words)
+{
+    private ICharTermAttribute? term;
+
+    public override bool IncrementToken()
+    {
+        if (!m_input.IncrementToken())
+        {
+            return false;
+        }
+
+        term ??= GetAttribute<ICharTermAttribute>();
+        foreach (ref var c in term.Buffer.AsSpan(0, term.Length))
+        {
+            c = small(c);
+        }
+
+        return true;
+    }
+
+    /// <summary>I is the capital of ı, and İ that of i.</summary>
+    internal static char Turkic(char c) => c switch { 'I' => 'ı', 'İ' => 'i', _ => char.ToLowerInvariant(c) };
+
+    /// <summary>Without accents, and with one sigma: so the Greek stemmer expects them.</summary>
+    internal static char Greek(char c) => char.ToLowerInvariant(c) switch
+    {
+        'ς' => 'σ',
+        'ά' => 'α',
+        'έ' => 'ε',
+        'ή' => 'η',
+        'ί' or 'ϊ' or 'ΐ' => 'ι',
+        'ό' => 'ο',
+        'ύ' or 'ϋ' or 'ΰ' => 'υ',
+        'ώ' => 'ω',
+        var other => other,
+    };
+}
+
 /// <summary>Spells an Azerbaijani word as Turkish would; what is to stay as it is written passes.</summary>
 internal sealed class AzerbaijaniSpellingFilter(TokenStream words) : TokenFilter(words)
 {

@@ -32,6 +32,13 @@ internal static class PlainText
         return text.ToString().Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text.ToString()) : text.ToString();
     }
 
+    /// <summary>The first paragraphs of a text; null when there are hardly more.</summary>
+    public static string? Lead(string text, int paragraphs)
+    {
+        string[] all = text.Split('\n', paragraphs + 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return all.Length < paragraphs + 2 ? null : string.Join('\n', all[..paragraphs]);
+    }
+
     // Inside a word: H<sub>2</sub>O.
     private static bool IsInline(ReadOnlySpan<char> tag)
     {

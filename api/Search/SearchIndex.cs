@@ -19,6 +19,7 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
     private readonly SemaphoreSlim wanted = new(0);
     private volatile IndexFolder? live;
     private volatile IndexFolder? next;
+    private volatile bool suspected;
     private bool damaged;
     private long seen;
 
@@ -96,6 +97,12 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
                 _ = Task.Run(() => AloneAsync(() => ReplaceAsync(e, seen, CancellationToken.None), CancellationToken.None));
                 throw Unready();
             }
+            catch
+            {
+                // A fault of ours, or bytes that were not what was written: the builder looks which.
+                suspected = true;
+                throw;
+            }
         }
     }
 
@@ -105,15 +112,26 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
     /// <summary>Begins a build that failed once more.</summary>
     internal Task AgainAsync(CancellationToken cancel) => AloneAsync(() => BeginAsync(seen, cancel), cancel);
 
-    /// <summary>Puts what was applied on disk.</summary>
+    /// <summary>Puts what was applied on disk, and sees to it that what was put there before still is.</summary>
     internal Task CommitAsync(CancellationToken cancel) => AloneAsync(async () =>
     {
         try
         {
             live?.Forget();
+            if (live is { IsThere: false })
+            {
+                throw new FileNotFoundException("Its files are gone.");
+            }
+
             if (live is { IsDirty: true } && !damaged)
             {
                 live.Commit();
+            }
+
+            if (suspected)
+            {
+                suspected = false;
+                live?.Check();
             }
         }
         catch (Exception e) when (IndexDamage.Is(e))
@@ -161,7 +179,7 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
 
     public void Dispose()
     {
-        if (live is { IsDirty: true } && !damaged)
+        if (live is { IsDirty: true, IsThere: true } && !damaged)
         {
             live.Commit();
         }

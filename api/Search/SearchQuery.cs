@@ -19,6 +19,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
     private readonly BooleanQuery preferred = [];
     private readonly BooleanQuery refused = [];
     private int used;
+    private int guessed;
 
     /// <returns>Null when nothing was typed that could be found.</returns>
     public Query? Build()
@@ -104,8 +105,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
             any.Add(new TermQuery(new Term(IndexFields.Sound(language), sound)) { Boost = Weights.Sounding });
         }
 
-        // The words of a long question make up for one that is misspelt.
-        if (wide && texts == 0 && parts.Count <= Weights.NearUpToWords)
+        if (wide && texts == 0 && guessed++ < Weights.Guessed)
         {
             foreach (var similar in Spelling.Like(reader, text, word.Exact))
             {

@@ -38,7 +38,7 @@ internal static class Sounding
 
             foreach (var c in written)
             {
-                if (sound.Length == 0 || sound[^1] != c)
+                if (sound.Length == 0 || sound[^1] != c || char.IsAsciiDigit(c))
                 {
                     sound.Append(c);
                 }

@@ -12,14 +12,18 @@ internal static class Weights
     public const int Names = 2;
     public const int Body = 1;
 
+    /// <summary>The paragraphs a news text opens with tell it whole: of their words each counts so often. A text of no more paragraphs has no such opening.</summary>
+    public const int Lead = 2;
+    public const int LeadParagraphs = 2;
+
     /// <summary>What the stem of a word brings, and what its very form adds.</summary>
     public const float Stem = 0.7f;
     public const float Exact = 0.3f;
 
     /// <summary>Two words asked for side by side that stand near each other; long questions are about their words.</summary>
-    public const float Near = 0.2f;
+    public const float Near = 0.15f;
     public const int NearWithin = 8;
-    public const int NearUpToWords = 4;
+    public const int NearUpToWords = 8;
 
     /// <summary>A word that only resembles the one asked for, and a name that only sounds like it.</summary>
     public const float Resembling = 0.4f;
@@ -45,8 +49,12 @@ internal static class Weights
         _ => 1,
     };
 
-    /// <summary>With fewer texts than this found, texts with some of the words, or words spelt like them, are found too.</summary>
-    public const int Few = 3;
+    /// <summary>
+    /// With fewer texts than a screen shows found, texts with some of the words are found too, and words that no text holds stand for
+    /// those spelt like them, this many at most: each costs a walk through the vocabulary.
+    /// </summary>
+    public const int Few = 10;
+    public const int Guessed = 4;
 
     /// <param name="age">Milliseconds since it was published.</param>
     public static double RecencyBoost(long age) =>

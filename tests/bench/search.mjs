@@ -1,10 +1,12 @@
-// How high the best answers stand in what the product finds, as nDCG@10 over sets of judged questions: npm run bench -- search [relevance]
+// How high the best answers stand in what the product finds, as nDCG@10 over sets of judged questions, and what finding costs:
+// npm run bench -- search [relevance | speed [articles]]
 import { execFile } from 'node:child_process';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { dll, withProduct } from './product.mjs';
+import { speed } from './search-speed.mjs';
 
 const folder = fileURLToPath(new URL('../../../shared/relevance', import.meta.url));
 const sets = ['xquad-en', 'ntrex-known-item-en', 'ntrex-known-item-ru', 'ntrex-known-item-hy', 'ntrex-known-item-az'];
@@ -61,6 +63,7 @@ async function relevance(set) {
   );
 }
 
-const [part = 'relevance'] = process.argv.slice(2);
-if (part !== 'relevance') throw new Error(`There is no bench of search called ${part}; it measures relevance.`);
-for (const set of sets) await relevance(set);
+const [part, count = '100000'] = process.argv.slice(2);
+if (!['relevance', 'speed', undefined].includes(part)) throw new Error(`There is no bench of search called ${part}; it measures relevance and speed.`);
+if (part !== 'speed') for (const set of sets) await relevance(set);
+if (part !== 'relevance') await speed(Number(count));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
 using NewsApi.Data;
 using NewsApi.Search;
 
@@ -51,6 +52,38 @@ public class SearchIndexTests
         Assert.That(() => IndexFolder.Look(Index), Has.Property(nameof(IndexState.Version)).EqualTo(LanguageAnalysis.Version).And.Property(nameof(IndexState.IsWhole)).True.After(5000, 50));
     }
 
+    [TestCase("deleted")]
+    [TestCase("truncated")]
+    public async Task An_index_that_is_spoilt_under_a_running_server_is_built_anew(string what)
+    {
+        await using var news = new TestNews(dataFolder: folder);
+        await news.PublishAsync(An.Article("heron", An.Section("city"), headline: "A heron on the roof"));
+        await news.SlugsAsync("heron", expected: 1);
+        Assert.That(() => IndexFolder.Look(Index)?.Seq, Is.GreaterThan(0).After(10_000, 50));
+        var before = Index;
+
+        Spoil(what);
+
+        await news.PublishAsync(An.Article("stork", An.Section("coast"), headline: "A stork"));
+        Assert.That(await news.SlugsAsync("stork", expected: 1), Is.EqualTo(new[] { "stork" }));
+        Assert.That(await news.SlugsAsync("heron", expected: 1), Is.EqualTo(new[] { "heron" }));
+        if (what == "deleted")
+        {
+            Assert.That(() => Directory.Exists(before) ? null : IndexFolder.Look(Index), Has.Property(nameof(IndexState.IsWhole)).True.After(15_000, 50));
+        }
+    }
+
+    [Test]
+    public async Task While_there_is_no_index_search_says_how_far_it_is()
+    {
+        await FillAsync();
+        await using var news = new TestNews(dataFolder: folder);
+        await news.SlugsAsync("heron", expected: 1);
+        using var other = new SearchIndex(news.Get<IndexFolders>(), news.Get<IndexChanges>(), news.Get<IndexedArticles>(), NullLogger<SearchIndex>.Instance);
+
+        Assert.That(() => other.Read((_, _) => 0), Throws.TypeOf<SearchUnready>().With.Message.EqualTo("The search index is being built: 0 %. Ask again in a moment."));
+    }
+
     [Test]
     public async Task What_the_log_brought_while_nobody_looked_is_caught_up_with()
     {
@@ -63,7 +96,7 @@ public class SearchIndexTests
 
         await using var news = new TestNews(dataFolder: folder);
         Assert.That(await news.SlugsAsync("stork", expected: 1), Is.EqualTo(new[] { "stork" }));
-        Assert.That(IndexFolder.Look(Index)!.Seq, Is.GreaterThan(state.Seq));
+        Assert.That(() => IndexFolder.Look(Index)!.Seq, Is.GreaterThan(state.Seq).After(10_000, 50));
     }
 
     [Test]
@@ -105,23 +138,8 @@ public class SearchIndexTests
         var result = await Transfer.NewsCommand.RunAsync(folder, ["reindex"]);
 
         Assert.That(result.Output, Does.StartWith("1 articles indexed in"), result.Error);
+        Assert.That(result.Error, Does.Not.Contain("info:"));
         Assert.That(IndexFolder.Look(Index)!.IsWhole, Is.True);
-    }
-
-    [Test]
-    public async Task A_process_killed_in_the_middle_leaves_nothing_that_is_not_mended()
-    {
-        await FillAsync();
-        for (var i = 0; i < 3; i++)
-        {
-            using var process = Transfer.NewsCommand.Start(folder, "reindex");
-            await Task.Delay(700 + (i * 300));
-            process.Kill();
-            await process.WaitForExitAsync();
-        }
-
-        await using var news = new TestNews(dataFolder: folder);
-        Assert.That(await news.SlugsAsync("heron", expected: 1), Is.EqualTo(new[] { "heron" }));
     }
 
     private async Task FillAsync()
