@@ -4,6 +4,7 @@ using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Graph;
 using NewsApi.Media;
+using NewsApi.Search;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Syndication;
@@ -33,6 +34,7 @@ public sealed class NewsSchema : Schema
             typeof(TagFields),
             typeof(MediaFields),
             typeof(ArticleFields),
+            typeof(SearchFields),
             typeof(LeadFields),
             typeof(ViewFields),
             typeof(ChangeFeedFields));

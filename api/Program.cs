@@ -7,6 +7,7 @@ using NewsApi.Data;
 using NewsApi.Graph;
 using NewsApi.Http;
 using NewsApi.Media;
+using NewsApi.Search;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Site;
@@ -33,6 +34,7 @@ builder.Services
     .AddTags()
     .AddMedia()
     .AddArticles()
+    .AddSearch()
     .AddViews()
     .AddSyndication()
     .AddSite()
@@ -56,6 +58,7 @@ api.MapAuthors();
 api.MapTags();
 api.MapMedia();
 api.MapArticles();
+api.MapSearch();
 api.MapLeads();
 api.MapViews();
 api.MapChangeFeed();

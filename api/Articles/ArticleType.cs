@@ -4,6 +4,7 @@ using NewsApi.Authors;
 using NewsApi.Data;
 using NewsApi.Graph;
 using NewsApi.Media;
+using NewsApi.Search;
 using NewsApi.Sections;
 using NewsApi.Settings;
 using NewsApi.Tags;
@@ -163,4 +164,11 @@ public sealed class ArticleType(ArticleRow row) : INode
     /// <param name="after">Cursor to go on after.</param>
     public IDataLoaderResult<ArticleConnection> MoreFromSection([FromServices] ArticleLoaders articles, int first = 8, string? after = null) =>
         articles.List(new() { SectionId = row.SectionId, Language = row.Language, Without = row.Id }, new(first, after));
+
+    /// <summary>The articles of its language that read most like it, the best first; never itself. Empty while the search index is being built.</summary>
+    /// <param name="first">How many; 0 to 20.</param>
+    [Complexity(1, 5)]
+    public IDataLoaderResult<IReadOnlyList<ArticleType>> Related([FromServices] SearchLoaders search, int first = 5) => first is >= 0 and <= 20
+        ? search.Related.Load(row.Id).Then<IReadOnlyList<ArticleRow>, IReadOnlyList<ArticleType>>(found => [.. found.Take(first).Select(like => new ArticleType(like))])
+        : throw new BadRequest("first", "first must be from 0 to 20.");
 }

@@ -73,6 +73,7 @@ internal static class Commands
     {
         new HelpOption(),
         Import(services),
+        ReindexCommand.Of(services),
         KeyCommands.Keys(services),
     };
 

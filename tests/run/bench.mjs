@@ -10,6 +10,7 @@ const benches = {
   subscribers: {},
   media: {},
   feed: {},
+  search: {},
 };
 
 await main(async () => {

@@ -1,0 +1,72 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace NewsApi.Search;
+
+/// <summary>An article found, and what it is ordered by.</summary>
+/// <param name="Rank">Its score with the boost of the new; in a list by time, its time.</param>
+internal readonly record struct Hit(double Rank, long Id) : IComparable<Hit>
+{
+    /// <summary>The better one is the greater; of equals the newer row.</summary>
+    public int CompareTo(Hit other) => Rank != other.Rank ? Rank.CompareTo(other.Rank) : Id.CompareTo(other.Id);
+}
+
+/// <summary>Keeps the best hits behind a place in the list, and which documents were hit at all.</summary>
+internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hit? after) : ICollector
+{
+    private readonly long nowMs = now.ToUnixTimeMilliseconds();
+    private readonly PriorityQueue<Hit, Hit> best = new();
+    private Scorer scorer = null!;
+    private SegmentColumns columns = null!;
+    private FixedBitSet hits = null!;
+
+    public int Total { get; private set; }
+
+    /// <summary>The documents hit, segment by segment; facets are counted from them when somebody asks.</summary>
+    public List<(SegmentColumns Columns, FixedBitSet Documents)> Segments { get; } = [];
+
+    public bool AcceptsDocsOutOfOrder => true;
+
+    public List<Hit> Best => [.. best.UnorderedItems.Select(item => item.Element).OrderDescending()];
+
+    public void SetScorer(Scorer scorer) => this.scorer = scorer;
+
+    public void SetNextReader(AtomicReaderContext context)
+    {
+        columns = SegmentColumns.Of(context.AtomicReader);
+        hits = new FixedBitSet(context.AtomicReader.MaxDoc);
+        Segments.Add((columns, hits));
+    }
+
+    public void Collect(int doc)
+    {
+        Total++;
+        hits.Set(doc);
+        var hit = new Hit(newest ? columns.Published[doc] : Rank(doc), columns.Ids[doc]);
+        if (hit.Rank < 0 || (after is { } place && hit.CompareTo(place) >= 0))
+        {
+            return;
+        }
+
+        if (best.Count < size)
+        {
+            best.Enqueue(hit, hit);
+        }
+        else if (size > 0 && hit.CompareTo(best.Peek()) > 0)
+        {
+            best.EnqueueDequeue(hit, hit);
+        }
+    }
+
+    private double Rank(int doc)
+    {
+        double score = scorer.GetScore();
+        if (best.Count == size && size > 0 && score * (1 + Weights.Recency) < best.Peek().Rank)
+        {
+            return -1; // Not among the best however new it is; the boost need not be known.
+        }
+
+        return score * Weights.RecencyBoost(nowMs - columns.Published[doc]);
+    }
+}

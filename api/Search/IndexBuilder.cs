@@ -1,0 +1,93 @@
+using System.Diagnostics;
+
+namespace NewsApi.Search;
+
+/// <summary>Builds an index when one is wanted, and in between puts on disk what the log brought.</summary>
+public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, ILogger<IndexBuilder> log) : BackgroundService
+{
+    private const int BatchSize = 500;
+    private const int CommitEvery = 25_000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+
+    // The command line has a bar of its own.
+    private bool serving;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        serving = true;
+        await TryAsync("checked", () => index.CheckAsync(stoppingToken));
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var wanted = await index.WantedAsync(Pause, stoppingToken);
+            if (wanted && index.Next is { } folder && !await TryAsync("built", () => BuildAsync(folder, stoppingToken)))
+            {
+                await Task.Delay(Pause, stoppingToken);
+                await TryAsync("begun", () => index.AgainAsync(stoppingToken));
+            }
+
+            await TryAsync("put on disk", () => index.CommitAsync(stoppingToken));
+        }
+    }
+
+    private async Task<bool> TryAsync(string what, Func<Task> work)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "The search index could not be {What}.", what);
+            return false;
+        }
+    }
+
+    internal async Task BuildAsync(IndexFolder folder, CancellationToken cancel)
+    {
+        var clock = Stopwatch.StartNew();
+        var (told, begun, committed) = (clock.Elapsed, folder.State.Done, folder.State.Done);
+        var reading = articles.AfterAsync(folder.State.Scanned ?? 0, BatchSize, cancel);
+        while (await reading is { Count: > 0 } batch)
+        {
+            if (index.Next != folder)
+            {
+                return; // Another has been asked for meanwhile.
+            }
+
+            reading = articles.AfterAsync(batch[^1].Id, BatchSize, cancel);
+            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, folder.Add);
+            folder.State = folder.State with { Scanned = batch[^1].Id, Done = folder.State.Done + batch.Count };
+            if (folder.State.Done - committed >= CommitEvery)
+            {
+                folder.Commit();
+                committed = folder.State.Done;
+            }
+
+            if (serving && clock.Elapsed - told > Pause)
+            {
+                told = clock.Elapsed;
+                Tell("is being built", folder.State, begun, told);
+            }
+        }
+
+        foreach (var noun in (string[])["section", "tag", "author"])
+        {
+            foreach (var row in await articles.NamedAsync(noun, null, cancel))
+            {
+                folder.Replace(noun, row);
+            }
+        }
+
+        await index.FinishAsync(folder, cancel);
+        if (serving && clock.Elapsed > Pause)
+        {
+            Tell("is built", folder.State, begun, clock.Elapsed);
+        }
+    }
+
+    private void Tell(string what, IndexState state, int begun, TimeSpan time) => log.LogInformation(
+        "The search index {What}: {Percent} %, {Done:N0} of {Total:N0} articles, {Rate:N0} a second",
+        what, state.Percent, state.Done, state.Total, (state.Done - begun) / time.TotalSeconds);
+}

@@ -1,0 +1,86 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Authors;
+using NewsApi.Data;
+using NewsApi.Tags;
+
+namespace NewsApi.Search;
+
+/// <summary>An article with all that it is found by.</summary>
+internal sealed record IndexedArticle(
+    long Id, long StoryId, string Language, long SectionId, DateTimeOffset PublishedAt, string Headline, string? Kicker, string? Deck, string Body,
+    IReadOnlyList<NamedRow> Authors, IReadOnlyList<NamedRow> Tags);
+
+/// <summary>Something with names, as it is found by them.</summary>
+internal sealed record NamedRow(long Id, LocalText Names);
+
+/// <summary>Reads what the index is made of. The public alone: what is not in the index cannot leak from it.</summary>
+public sealed class IndexedArticles(IDbContextFactory<NewsContext> contexts, AuthorReader authors, TagReader tags)
+{
+    public async Task<int> CountAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Articles.Visible().CountAsync(cancel);
+    }
+
+    /// <summary>The log's last entry.</summary>
+    public async Task<long> EndOfLogAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Changes.MaxAsync(change => (long?)change.Seq, cancel) ?? 0;
+    }
+
+    /// <summary>When an entry was written; null when the log has none of that number. Tells one database from another.</summary>
+    public async Task<DateTimeOffset?> TimeOfAsync(long seq, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Changes.Where(change => change.Seq == seq).Select(change => (DateTimeOffset?)change.At).FirstOrDefaultAsync(cancel);
+    }
+
+    public async Task<List<Change>> ChangesAsync(long after, long upTo, int take, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Changes.AsNoTracking()
+            .Where(change => change.Seq > after && change.Seq <= upTo)
+            .OrderBy(change => change.Seq)
+            .Take(take)
+            .ToListAsync(cancel);
+    }
+
+    internal Task<List<IndexedArticle>> AfterAsync(long id, int take, CancellationToken cancel) =>
+        ReadAsync(articles => articles.Where(article => article.Id > id).OrderBy(article => article.Id).Take(take), cancel);
+
+    internal Task<List<IndexedArticle>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
+        ReadAsync(articles => articles.Where(article => ids.Contains(article.Id)), cancel);
+
+    internal async Task<List<NamedRow>> NamedAsync(string noun, IReadOnlyCollection<long>? ids, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = noun switch
+        {
+            "tag" => db.Tags.Select(tag => new { tag.Id, tag.Names }),
+            "author" => db.Authors.Select(author => new { author.Id, author.Names }),
+            _ => db.Sections.Select(section => new { section.Id, section.Names }),
+        };
+        var some = ids is null ? rows : rows.Where(row => ids.Contains(row.Id));
+        return await some.Select(row => new NamedRow(row.Id, row.Names)).ToListAsync(cancel);
+    }
+
+    private async Task<List<IndexedArticle>> ReadAsync(Func<IQueryable<Article>, IQueryable<Article>> some, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var rows = await some(db.Articles.Visible())
+            .Select(a => new { a.Id, a.StoryId, a.Language, a.SectionId, a.PublishedAt, a.Headline, a.Kicker, a.Deck, a.Body })
+            .ToListAsync(cancel);
+        var ids = rows.Select(row => row.Id).ToList();
+        var credits = await db.ArticleAuthors.Where(link => ids.Contains(link.ArticleId)).Select(link => new { link.ArticleId, link.AuthorId }).ToListAsync(cancel);
+        var links = await db.ArticleTags.Where(link => ids.Contains(link.ArticleId)).Select(link => new { link.ArticleId, link.TagId }).ToListAsync(cancel);
+        var authorNames = await authors.ByIdsAsync([.. credits.Select(credit => credit.AuthorId).Distinct()], cancel);
+        var tagNames = await tags.ByIdsAsync([.. links.Select(link => link.TagId).Distinct()], cancel);
+        var creditsOf = credits.ToLookup(credit => credit.ArticleId, credit => authorNames[credit.AuthorId]);
+        var tagsOf = links.ToLookup(link => link.ArticleId, link => tagNames[link.TagId]);
+        return [.. rows.Select(row => new IndexedArticle(
+            row.Id, row.StoryId, row.Language, row.SectionId, row.PublishedAt, row.Headline, row.Kicker, row.Deck, row.Body,
+            [.. creditsOf[row.Id].Select(author => new NamedRow(author.Id, author.Names))],
+            [.. tagsOf[row.Id].Select(tag => new NamedRow(tag.Id, tag.Names))]))];
+    }
+}

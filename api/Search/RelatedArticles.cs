@@ -1,0 +1,91 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using NewsApi.Articles;
+using NewsApi.Data;
+
+namespace NewsApi.Search;
+
+/// <summary>Finds the articles that read most like one: those that share its rarest words, and its tags.</summary>
+public sealed class RelatedArticles(SearchIndex index, IndexedArticles source, ArticleReader articles, TimeProvider clock)
+{
+    public const int MaxSize = 20;
+
+    // More words make it slower and no better.
+    private const int Words = 25;
+    private const int TextRead = 6000;
+    private const float TagBoost = 2;
+
+    /// <returns>By row id, the best first. None while there is no index: a page is whole without them.</returns>
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<ArticleRow>>> ToAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
+    {
+        var hits = new Dictionary<long, List<long>>();
+        foreach (var article in await source.ByIdsAsync(ids, cancel))
+        {
+            try
+            {
+                hits[article.Id] = index.Read((_, searcher) => Like(article, searcher));
+            }
+            catch (SearchUnready)
+            {
+                hits[article.Id] = [];
+            }
+        }
+
+        var rows = await articles.ByIdsAsync([.. hits.Values.SelectMany(found => found).Distinct()], cancel);
+        return hits.ToDictionary(pair => pair.Key, pair => (IReadOnlyList<ArticleRow>)[.. pair.Value.Where(rows.ContainsKey).Select(id => rows[id])]);
+    }
+
+    private List<long> Like(IndexedArticle article, IndexSearcher searcher)
+    {
+        var reader = searcher.IndexReader;
+        var text = IndexFields.Text(article.Language);
+        var all = Math.Max(1, reader.GetDocCount(text));
+        var query = new BooleanQuery();
+        foreach (var (stem, count) in Counted(article).OrderByDescending(word => word.Value).Take(Words * 4))
+        {
+            var texts = reader.DocFreq(new Term(text, stem));
+            if (texts >= 2 && texts <= Math.Max(10, all / 5))
+            {
+                var idf = MathF.Log(1 + ((float)all / texts));
+                query.Add(new TermQuery(new Term(text, stem)) { Boost = count / (count + 2f) * idf }, Occur.SHOULD);
+            }
+        }
+
+        var best = new BooleanQuery();
+        query.Clauses.OrderByDescending(clause => clause.Query.Boost).Take(Words).ToList().ForEach(best.Add);
+        foreach (var tag in article.Tags)
+        {
+            best.Add(new TermQuery(new Term(IndexFields.In, IndexFields.Holding("tag", tag.Id, article.Language))) { Boost = TagBoost }, Occur.SHOULD);
+        }
+
+        if (best.Clauses.Count == 0)
+        {
+            return [];
+        }
+
+        best.MinimumNumberShouldMatch = best.Clauses.Count > Words / 2 ? 2 : 1;
+        best.Add(new TermQuery(new Term(IndexFields.Story, IndexFields.Number(article.StoryId))), Occur.MUST_NOT);
+        var collector = new HitCollector(MaxSize, newest: false, clock.GetUtcNow(), after: null);
+        searcher.Search(best, collector);
+        return [.. collector.Best.Select(hit => hit.Id)];
+    }
+
+    private static Dictionary<string, int> Counted(IndexedArticle article)
+    {
+        var analysis = LanguageAnalysis.Of(article.Language);
+        var body = PlainText.Of(article.Body);
+        var counts = new Dictionary<string, int>();
+        void Count(string? text, int times)
+        {
+            foreach (var word in analysis.Words(text ?? "").Where(word => word.Exact.Length > 1 && !analysis.IsStopWord(word.Exact) && !word.Exact.All(char.IsAsciiDigit)))
+            {
+                counts[word.Stem] = counts.GetValueOrDefault(word.Stem) + times;
+            }
+        }
+
+        Count(article.Headline, Weights.Headline);
+        Count(article.Deck, Weights.Deck);
+        Count(body.Length > TextRead ? body[..TextRead] : body, Weights.Body);
+        return counts;
+    }
+}

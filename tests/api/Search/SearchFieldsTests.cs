@@ -1,0 +1,162 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using NewsApi.Data;
+
+namespace NewsApi.Tests.Search;
+
+/// <summary>One small newsroom that is only read.</summary>
+public class SearchFieldsTests
+{
+    private TestNews news = null!;
+
+    [OneTimeSetUp]
+    public async Task Publish()
+    {
+        var (city, world) = (An.Section("city", "City"), An.Section("world", "World"));
+        var (ferries, opera) = (An.Tag("ferries", "Ferries"), An.Tag("opera", "Opera"));
+        var alieva = new Author { Slug = "alieva", Names = new() { ["en"] = "Leyla Aliyeva", ["ru"] = "Лейла Алиева", ["az"] = "Leyla Əliyeva" } };
+        var story = new Story();
+        news = await new TestNews().PublishAsync(
+            An.Article("ferry", city, headline: "The night ferry is back in the harbour", body: "<p>Sailors were running along the quay.</p>", story: story).Tagged(ferries).By(alieva),
+            An.Article("library", city, hour: 1, headline: "A library on rails", body: "<p>The ferry brings books, <b>too</b>. Books & papers &lt;b&gt;.</p>"),
+            An.Article("opera", world, hour: 2, headline: "An opera score is found", body: "<p>Nobody had seen the harbour of the play.</p>").Tagged(opera),
+            An.Article("parom", city, "ru", headline: "Ночной паром вернулся в гавань", body: "<p>Пассажиры ждали у причалов, ёлка стояла рядом.</p>", story: story).By(alieva),
+            An.Article("lastanav", city, "hy", headline: "Գիշերային լաստանավը վերադարձավ Երևան", body: "<p>Ինչո՞ւ էին նավաստիները սպասում։</p>", story: story),
+            An.Article("bere", city, "az", headline: "Gecə bərəsi limana qayıtdı", body: "<p>Sərnişinlər İstanbul'dan gələn gəmini gözləyirdilər.</p>", story: story),
+            An.Article("zh", city, "zh", headline: "夜间渡轮回到港口", body: "<p>三十年来第一次。</p>"),
+            An.Article("hidden", city, status: ArticleStatus.Draft, headline: "Ferry zzsecret"));
+        await news.SlugsAsync("渡轮", expected: 1);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await news.DisposeAsync();
+
+    [TestCase("sailor ran", "ferry")]
+    [TestCase("harbours", "ferry", "opera")]
+    [TestCase("паромы", "parom")]
+    [TestCase("елки", "parom")]
+    [TestCase("լաստանավի", "lastanav")]
+    [TestCase("ինչու", "lastanav")]
+    [TestCase("limandan", "bere")]
+    [TestCase("istanbul", "bere")]
+    [TestCase("gece beresi", "bere")]
+    [TestCase("港口", "zh")]
+    public async Task A_word_is_found_in_any_of_its_forms(string query, params string[] slugs) =>
+        Assert.That(await news.SlugsAsync(query), Is.EquivalentTo(slugs));
+
+    [TestCase("Erevan", "lastanav")]
+    [TestCase("Ереван", "lastanav")]
+    [TestCase("Алиева", "ferry", "parom")]
+    [TestCase("Alieva", "ferry", "parom")]
+    public async Task A_name_is_found_in_whichever_script_it_is_typed(string query, params string[] slugs) =>
+        Assert.That(await news.SlugsAsync(query), Is.EquivalentTo(slugs));
+
+    [TestCase("\"night ferry\"", "ferry")]
+    [TestCase("ferry -library", "ferry")]
+    [TestCase("ferry -\"night ferry\"", "library")]
+    [TestCase("libr*", "library")]
+    public async Task Phrases_refusals_and_beginnings_are_understood(string query, params string[] slugs) =>
+        Assert.That(await news.SlugsAsync(query), Is.EquivalentTo(slugs));
+
+    [Test]
+    public async Task A_slip_is_forgiven_and_the_right_word_offered()
+    {
+        var found = await news.DataAsync("{ search(query: \"libary rails\") { didYouMean nodes { article { slug } } } }");
+
+        Assert.That(found.At("search.didYouMean").GetString(), Is.EqualTo("library rails"));
+        Assert.That(found.At("search.nodes.0.article.slug").GetString(), Is.EqualTo("library"));
+    }
+
+    [Test]
+    public async Task The_headline_weighs_more_than_the_text() => Assert.That(await news.SlugsAsync("ferry"), Is.EqualTo(new[] { "ferry", "library" }));
+
+    [TestCase("section: \"city\"", "ferry")]
+    [TestCase("section: \"world\"", "opera")]
+    [TestCase("tag: \"opera\"", "opera")]
+    [TestCase("author: \"alieva\"", "ferry")]
+    [TestCase("language: \"en\", from: \"2025-07-02T14:00:00Z\"", "opera")]
+    [TestCase("to: \"2025-07-02T14:00:00Z\"", "ferry")]
+    [TestCase("language: \"ru\"")]
+    [TestCase("section: \"nowhere\"")]
+    public async Task Filters_narrow_it(string where, params string[] slugs) => Assert.That(await news.SlugsAsync("harbour", where: where), Is.EquivalentTo(slugs));
+
+    [Test]
+    public async Task Counts_tell_how_the_articles_found_are_spread()
+    {
+        var facets = (await news.DataAsync(
+            """
+            { search(query: "harbour") { totalCount facets {
+              sections { section { slug } count } tags { tag { slug } count } authors { author { name } count } languages { language count } years { year count } } } }
+            """)).At("search");
+
+        Assert.That(facets.GetProperty("totalCount").GetInt32(), Is.EqualTo(2));
+        Assert.That(facets.GetProperty("facets").GetRawText(), Is.EqualTo(
+            """{"sections":[{"section":{"slug":"city"},"count":1},{"section":{"slug":"world"},"count":1}],"tags":[{"tag":{"slug":"ferries"},"count":1},{"tag":{"slug":"opera"},"count":1}],"authors":[{"author":{"name":"Leyla Aliyeva"},"count":1}],"languages":[{"language":"en","count":2}],"years":[{"year":2025,"count":2}]}"""));
+    }
+
+    [Test]
+    public async Task What_was_found_is_marked_and_all_else_escaped()
+    {
+        var hit = (await news.DataAsync("{ search(query: \"ferries book\") { nodes { headlineHtml fragments } } }")).At("search.nodes.0");
+
+        Assert.That(hit.At("fragments.0").GetString(), Is.EqualTo("The <mark>ferry</mark> brings <mark>books</mark>, too. <mark>Books</mark> &amp; papers &lt;b&gt;."));
+    }
+
+    [Test]
+    public async Task Pages_follow_each_other_without_a_gap()
+    {
+        var seen = new List<string>();
+        string? after = null;
+        do
+        {
+            var page = (await news.DataAsync(
+                "query($after: String) { search(query: \"ferry harbour\", first: 1, after: $after) { nodes { article { slug } } pageInfo { hasNextPage endCursor } } }", new { after })).GetProperty("search");
+            seen.AddRange(page.GetProperty("nodes").EnumerateArray().Select(node => node.At("article.slug").GetString()!));
+            after = page.At("pageInfo.hasNextPage").GetBoolean() ? page.At("pageInfo.endCursor").GetString() : null;
+        }
+        while (after is not null);
+
+        Assert.That(seen, Is.EquivalentTo(await news.SlugsAsync("ferry harbour")).And.Unique);
+    }
+
+    [Test]
+    public async Task A_foreign_cursor_is_refused_with_the_argument_named() =>
+        Assert.That((await news.QueryAsync("{ search(query: \"a\", after: \"x\") { totalCount } }")).At("errors.0.extensions.argument").GetString(), Is.EqualTo("after"));
+
+    [Test]
+    public async Task A_draft_is_never_found() => Assert.That(await news.SlugsAsync("zzsecret"), Is.Empty);
+
+    [TestCase("fer", "en", "TAG /en/tag/ferries", "ARTICLE /en/city/ferry")]
+    [TestCase("the night f", "en", "ARTICLE /en/city/ferry")]
+    [TestCase("али", "ru", "AUTHOR /ru/author/alieva", "ARTICLE /ru/city/parom")]
+    [TestCase("alij", "en", "AUTHOR /en/author/alieva", "ARTICLE /en/city/ferry")]
+    [TestCase("cit", "en", "SECTION /en/city")]
+    [TestCase("  ", "en")]
+    public async Task What_is_being_typed_is_completed(string prefix, string language, params string[] expected)
+    {
+        var found = await news.DataAsync("query($p: String!, $l: String!) { suggest(prefix: $p, language: $l) { kind path } }", new { p = prefix, l = language });
+
+        Assert.That(
+            found.GetProperty("suggest").EnumerateArray().Select(one => $"{one.GetProperty("kind").GetString()} {one.GetProperty("path").GetString()}"),
+            Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Related_articles_are_of_the_language_and_never_itself()
+    {
+        var related = (await news.DataAsync("{ article(slug: \"ferry\", language: \"en\") { related { slug } } }")).At("article.related");
+
+        Assert.That(related.EnumerateArray().Select(one => one.GetProperty("slug").GetString()), Is.Not.Empty.And.SubsetOf(new[] { "library", "opera" }));
+    }
+
+    [Test]
+    public async Task Both_doors_find_the_same()
+    {
+        var rest = await news.Http.GetFromJsonAsync<JsonElement>("/api/v1/search?q=harbour&language=en");
+        Assert.That(rest.GetProperty("items").EnumerateArray().Select(item => item.At("article.slug").GetString()), Is.EqualTo(await news.SlugsAsync("harbour", where: "language: \"en\"")));
+        Assert.That(rest.GetProperty("totalCount").GetInt32(), Is.EqualTo(2));
+
+        var suggest = await news.Http.GetFromJsonAsync<JsonElement>("/api/v1/suggest?prefix=fer");
+        Assert.That(suggest.At("items.0.text").GetString(), Is.EqualTo("Ferries"));
+    }
+}

@@ -1,0 +1,185 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging.Abstractions;
+using NewsApi.Data;
+using NewsApi.Search;
+
+namespace NewsApi.Tests.Search;
+
+/// <summary>What may happen to an index in its life.</summary>
+public class SearchIndexTests
+{
+    private string folder = null!;
+
+    [SetUp]
+    public void Make() => folder = Directory.CreateTempSubdirectory("news-").FullName;
+
+    [TearDown]
+    public void Delete() => Directory.Delete(folder, recursive: true);
+
+    private string Index => Directory.GetDirectories(Path.Combine(folder, "search")).OrderDescending().First();
+
+    [Test]
+    public async Task A_published_article_is_found_and_a_withdrawn_one_gone_within_a_second()
+    {
+        await using var news = new TestNews(dataFolder: folder);
+        var article = An.Article("heron", An.Section("city"), headline: "A heron on the roof");
+        await news.PublishAsync(An.Article("crane", An.Section("coast"), headline: "A crane"));
+        await news.SlugsAsync("crane", expected: 1);
+
+        await news.PublishAsync(article);
+        var clock = Stopwatch.StartNew();
+        Assert.That(await news.SlugsAsync("heron", expected: 1), Is.EqualTo(new[] { "heron" }));
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+
+        await news.SetStatusAsync(article, ArticleStatus.Withdrawn);
+        Assert.That(await news.SlugsAsync("heron"), Is.Empty);
+        Assert.That(
+            async () => (await news.DataAsync("{ search(query: \"heron\") { totalCount } }")).At("search.totalCount").GetInt32(), Is.Zero.After(1000, 20));
+    }
+
+    [TestCase("deleted")]
+    [TestCase("truncated")]
+    [TestCase("of another version")]
+    [TestCase("overwritten")]
+    public async Task An_index_that_is_spoilt_is_built_anew(string what)
+    {
+        await FillAsync();
+        Spoil(what);
+
+        await using var news = new TestNews(dataFolder: folder);
+
+        Assert.That(await news.SlugsAsync("heron", expected: 1), Is.EqualTo(new[] { "heron" }));
+        Assert.That(() => IndexFolder.Look(Index), Has.Property(nameof(IndexState.Version)).EqualTo(LanguageAnalysis.Version).And.Property(nameof(IndexState.IsWhole)).True.After(5000, 50));
+    }
+
+    [TestCase("deleted")]
+    [TestCase("truncated")]
+    public async Task An_index_that_is_spoilt_under_a_running_server_is_built_anew(string what)
+    {
+        await using var news = new TestNews(dataFolder: folder);
+        await news.PublishAsync(An.Article("heron", An.Section("city"), headline: "A heron on the roof"));
+        await news.SlugsAsync("heron", expected: 1);
+        Assert.That(() => IndexFolder.Look(Index)?.Seq, Is.GreaterThan(0).After(10_000, 50));
+        var before = Index;
+
+        Spoil(what);
+
+        await news.PublishAsync(An.Article("stork", An.Section("coast"), headline: "A stork"));
+        Assert.That(await news.SlugsAsync("stork", expected: 1), Is.EqualTo(new[] { "stork" }));
+        Assert.That(await news.SlugsAsync("heron", expected: 1), Is.EqualTo(new[] { "heron" }));
+        if (what == "deleted")
+        {
+            Assert.That(() => Directory.Exists(before) ? null : IndexFolder.Look(Index), Has.Property(nameof(IndexState.IsWhole)).True.After(15_000, 50));
+        }
+    }
+
+    [Test]
+    public async Task While_there_is_no_index_search_says_how_far_it_is()
+    {
+        await FillAsync();
+        await using var news = new TestNews(dataFolder: folder);
+        await news.SlugsAsync("heron", expected: 1);
+        using var other = new SearchIndex(news.Get<IndexFolders>(), news.Get<IndexChanges>(), news.Get<IndexedArticles>(), NullLogger<SearchIndex>.Instance);
+
+        Assert.That(() => other.Read((_, _) => 0), Throws.TypeOf<SearchUnready>().With.Message.EqualTo("The search index is being built: 0 %. Ask again in a moment."));
+    }
+
+    [Test]
+    public async Task What_the_log_brought_while_nobody_looked_is_caught_up_with()
+    {
+        await FillAsync();
+        var state = IndexFolder.Look(Index)!;
+        await using (var deaf = new TestNews(dataFolder: folder))
+        {
+            await deaf.PublishAsync(An.Article("stork", An.Section("coast"), headline: "A stork"));
+        }
+
+        await using var news = new TestNews(dataFolder: folder);
+        Assert.That(await news.SlugsAsync("stork", expected: 1), Is.EqualTo(new[] { "stork" }));
+        Assert.That(() => IndexFolder.Look(Index)!.Seq, Is.GreaterThan(state.Seq).After(10_000, 50));
+    }
+
+    [Test]
+    public async Task A_rebuild_that_was_broken_off_goes_on()
+    {
+        await FillAsync();
+        var began = IndexFolder.Look(Index)!;
+        using (var half = IndexFolder.Open(Path.Combine(folder, "search", "99"), began with { Scanned = 0, Done = 0, Total = 2 }))
+        {
+        }
+
+        await using var news = new TestNews(dataFolder: folder);
+        Assert.That(await news.SlugsAsync("heron", expected: 1), Is.EqualTo(new[] { "heron" }));
+        Assert.That(() => Path.GetFileName(Index), Is.EqualTo("99").After(5000, 50));
+        Assert.That(() => IndexFolder.Look(Index)!.IsWhole, Is.True.After(5000, 50));
+        Assert.That(() => Directory.GetDirectories(Path.Combine(folder, "search")), Has.Length.EqualTo(1).After(5000, 50));
+    }
+
+    [Test]
+    public async Task A_running_server_builds_anew_when_it_is_asked()
+    {
+        await FillAsync();
+        await using var news = new TestNews(dataFolder: folder);
+        await news.SlugsAsync("heron", expected: 1);
+        var before = Index;
+
+        var result = await Transfer.NewsCommand.RunAsync(folder, ["reindex"]);
+
+        Assert.That(result.Output, Does.StartWith("1 articles indexed by the running server"), result.Error);
+        Assert.That(Index, Is.Not.EqualTo(before));
+        Assert.That(await news.SlugsAsync("heron"), Is.EqualTo(new[] { "heron" }));
+    }
+
+    [Test]
+    public async Task Without_a_server_the_command_builds_it_itself()
+    {
+        await FillAsync();
+
+        var result = await Transfer.NewsCommand.RunAsync(folder, ["reindex"]);
+
+        Assert.That(result.Output, Does.StartWith("1 articles indexed in"), result.Error);
+        Assert.That(result.Error, Does.Not.Contain("info:"));
+        Assert.That(IndexFolder.Look(Index)!.IsWhole, Is.True);
+    }
+
+    private async Task FillAsync()
+    {
+        await using var news = new TestNews(dataFolder: folder);
+        await news.PublishAsync(An.Article("heron", An.Section("city"), headline: "A heron on the roof"));
+        await news.SlugsAsync("heron", expected: 1);
+    }
+
+    private void Spoil(string what)
+    {
+        var biggest = new DirectoryInfo(Index).GetFiles("_*").OrderByDescending(file => file.Length).First().FullName;
+        switch (what)
+        {
+            case "deleted":
+                Directory.Delete(Path.Combine(folder, "search"), recursive: true);
+                break;
+            case "truncated":
+                using (var file = File.OpenWrite(biggest))
+                {
+                    file.SetLength(file.Length / 2);
+                }
+
+                break;
+            case "overwritten":
+                using (var file = File.OpenWrite(biggest))
+                {
+                    file.Position = file.Length / 2;
+                    file.Write(new byte[64]);
+                }
+
+                break;
+            default:
+                using (var index = IndexFolder.Open(Index))
+                {
+                    index.State = index.State with { Version = -1 };
+                    index.Commit();
+                }
+
+                break;
+        }
+    }
+}

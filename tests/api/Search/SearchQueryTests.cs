@@ -1,0 +1,77 @@
+using Lucene.Net.Search;
+using NewsApi.Search;
+
+namespace NewsApi.Tests.Search;
+
+/// <summary>Whatever is typed is understood somehow.</summary>
+public class SearchQueryTests
+{
+    private static readonly string[] Pieces =
+    [
+        "\"", "“", "AND (", "*", "-", "--", "-\"", "ferry", "fery", "паром", "ա", "港", "😀", "\ud83d", "\0", "\u0001", "\u202e", "'", "\\", "/", "~2", "^", "[a TO b]",
+        ":", " ", "\n", "a*", "e\u0301", "ﬁ", "1", "()", "\ufeff", "क", "<b>", "&amp;", "%00", "İ", "և",
+    ];
+
+    private TestNews news = null!;
+
+    [OneTimeSetUp]
+    public async Task Publish()
+    {
+        news = await new TestNews().PublishAsync(
+            An.Article("ferry", An.Section("city"), headline: "The night ferry is back in the harbour"),
+            An.Article("parom", An.Section("coast"), "ru", headline: "Ночной паром вернулся в гавань"));
+        await news.SlugsAsync("паром", expected: 1);
+    }
+
+    [OneTimeTearDown]
+    public async Task Stop() => await news.DisposeAsync();
+
+    [Test]
+    public void A_hundred_thousand_odd_texts_give_no_error() => news.Get<SearchIndex>().Read((_, searcher) =>
+    {
+        var random = new Random(1);
+        for (var i = 0; i < 100_000; i++)
+        {
+            // Each is read; what takes longer than that is done with some: looking for slips, searching, marking.
+            var text = Odd(random);
+            var parts = SearchText.Parts(text);
+            var query = new SearchQuery(parts, i % 2 == 0 ? "en" : "ru", searcher.IndexReader, SearchOrder.Relevance, wide: i % 100 == 0).Build();
+            if (query is not null && i % 5 == 0)
+            {
+                searcher.Search(query, new TotalHitCountCollector());
+            }
+
+            if (i % 20 == 0)
+            {
+                var html = new SearchMarks(parts).Mark(text + " The night ferry", "en");
+                Assert.That(html.Replace("<mark>", "").Replace("</mark>", ""), Does.Not.Contain("<"), text);
+            }
+        }
+
+        return true;
+    });
+
+    [Test]
+    public async Task Nor_do_they_at_the_doors()
+    {
+        var random = new Random(1);
+        var search = news.Get<SearchReader>();
+        var suggestions = news.Get<Suggestions>();
+        for (var i = 0; i < 1000; i++)
+        {
+            var text = Odd(random);
+            await search.SearchAsync(new(text, new(), i % 2 == 0 ? SearchOrder.Relevance : SearchOrder.Newest, First: 3, After: null), CancellationToken.None);
+            await suggestions.CompleteAsync(text, "en", 5, CancellationToken.None);
+        }
+    }
+
+    [TestCase(10_000, "ж")]
+    [TestCase(10_000, "word* ")]
+    [TestCase(10_000, "\"a ")]
+    [TestCase(10_000, "😀")]
+    [TestCase(10_000, "-x")]
+    public async Task Nor_does_a_long_one(int times, string piece) =>
+        Assert.That(await news.SlugsAsync(string.Concat(Enumerable.Repeat(piece, times))), Is.Empty);
+
+    private static string Odd(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+}
