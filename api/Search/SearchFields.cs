@@ -23,12 +23,12 @@ public sealed class SearchFields
         {
             var page = await search.SearchAsync(new(query, where ?? new(), order, first, after), cancel);
             return new SearchConnection(
+                query, where ?? new(),
                 [.. page.Hits.Select(hit => new SearchEdge(hit.Cursor, new SearchHitType(hit.Row, hit.Score, page.Marks)))],
                 new PageInfo(
                     page.Hits.Count > 0 ? page.Hits[0].Cursor : null, page.Hits.Count > 0 ? page.Hits[^1].Cursor : null,
                     _ => Task.FromResult(page.HasNext), _ => Task.FromResult(page.HasPrevious)),
-                page.Total, page.DidYouMean,
-                async cancelled => new SearchFacetsType(await page.Facets(cancelled), where?.Language));
+                page.Total, page.DidYouMean, page.Facets);
         }
         catch (SearchUnready e)
         {
@@ -54,5 +54,8 @@ public sealed class SearchFields
         }
     }
 
-    private static ExecutionError Unready(SearchUnready e) => new(e.Message) { Code = "SEARCH_UNREADY" };
+    /// <summary>The code of the error while the index is being built.</summary>
+    public const string UnreadyCode = "SEARCH_UNREADY";
+
+    private static ExecutionError Unready(SearchUnready e) => new(e.Message) { Code = UnreadyCode };
 }

@@ -5,20 +5,40 @@ using NewsApi.Authors;
 using NewsApi.Data;
 using NewsApi.Graph;
 using NewsApi.Sections;
+using NewsApi.Settings;
 using NewsApi.Tags;
 
 namespace NewsApi.Search;
 
 /// <summary>A page of what a search found.</summary>
 public sealed class SearchConnection(
-    IReadOnlyList<SearchEdge> edges, PageInfo pageInfo, int total, string? didYouMean, Func<CancellationToken, Task<SearchFacetsType>> facets)
+    string query, SearchFilter where, IReadOnlyList<SearchEdge> edges, PageInfo pageInfo, int total, string? didYouMean,
+    Func<CancellationToken, Task<FacetCounts>> facets)
     : Connection<SearchHitType, SearchEdge>(edges, pageInfo, () => DataLoaderResults.Known(total))
 {
     /// <summary>The text with words replaced that nothing holds, by ones spelt much like them; null when there is nothing to mend.</summary>
     public string? DidYouMean => didYouMean;
 
+    /// <summary>What was asked.</summary>
+    public string Query => query;
+
+    /// <summary>totalCount written out in the language searched, else in English: 24 stories.</summary>
+    public string CountText => Wording.Stories(Language, total);
+
+    /// <summary>Root-relative address on the site of the part behind this one; null at the end.</summary>
+    public async Task<string?> NextPath(CancellationToken cancel) =>
+        await PageInfo.HasNextPage(cancel) ? Addresses.Search(Language, query, where.Section, PageInfo.EndCursor) : null;
+
+    /// <summary>Root-relative address on the site of the search for didYouMean.</summary>
+    public string? DidYouMeanPath => didYouMean is null ? null : Addresses.Search(Language, didYouMean);
+
+    /// <summary>Root-relative address on the site of the same search in all sections; null when it is that.</summary>
+    public string? EverywherePath => where.Section is null ? null : Addresses.Search(Language, query);
+
     /// <summary>How the articles found are spread; counted only when asked for.</summary>
-    public Task<SearchFacetsType> Facets(CancellationToken cancel) => facets(cancel);
+    public async Task<SearchFacetsType> Facets(CancellationToken cancel) => new(await facets(cancel), query, where.Language);
+
+    private string Language => where.Language ?? SearchFacetsType.Fallback;
 }
 
 /// <summary>A found article in a page.</summary>
@@ -46,13 +66,14 @@ public sealed class SearchHitType(ArticleRow row, double score, SearchMarks mark
 
 /// <summary>How the articles found are spread, the most frequent first; at most 12 of a kind, all of the years and languages.</summary>
 [Name("SearchFacets")]
-public sealed class SearchFacetsType(FacetCounts counts, string? language)
+public sealed class SearchFacetsType(FacetCounts counts, string query, string? language)
 {
-    private const string Fallback = "en";
+    internal const string Fallback = "en";
 
     /// <summary>By section.</summary>
     [Complexity(1, 10)]
-    public IEnumerable<SectionFacetType> Sections => counts.Sections.Select(one => new SectionFacetType(new(one.Of, language ?? Fallback), one.Count));
+    public IEnumerable<SectionFacetType> Sections => counts.Sections.Select(one => new SectionFacetType(
+        new(one.Of, language ?? Fallback), one.Count, Addresses.Search(language ?? Fallback, query, one.Of.Slug)));
 
     /// <summary>By tag.</summary>
     [Complexity(1, 10)]
@@ -74,8 +95,9 @@ public sealed class SearchFacetsType(FacetCounts counts, string? language)
 /// <summary>Articles found in a section.</summary>
 /// <param name="Section">The section.</param>
 /// <param name="Count">How many.</param>
+/// <param name="Path">Root-relative address on the site of the same search in this section.</param>
 [Name("SectionFacet")]
-public sealed record SectionFacetType(SectionType Section, int Count);
+public sealed record SectionFacetType(SectionType Section, int Count, string Path);
 
 /// <summary>Articles found with a tag.</summary>
 /// <param name="Tag">The tag.</param>

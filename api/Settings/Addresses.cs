@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using NewsApi.Data;
 
@@ -19,6 +20,10 @@ public sealed class Addresses(IServer server, IOptions<NewsOptions> options)
     public static string Author(string language, string author) => $"/{language}/author/{author}";
 
     public static string Tag(string language, string tag) => $"/{language}/tag/{tag}";
+
+    /// <summary>The page of what a search found; of all questions when none is given.</summary>
+    public static string Search(string language, string? query = null, string? section = null, string? after = null) => QueryHelpers.AddQueryString(
+        $"/{language}/search", new Dictionary<string, string?> { ["q"] = query, ["section"] = section, ["after"] = after });
 
     /// <param name="of">"en", "en/world", "en/tag/sea" or "en/author/ann".</param>
     /// <param name="format">rss, atom or json.</param>

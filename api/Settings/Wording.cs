@@ -58,6 +58,24 @@ public sealed class Wording(SettingsReader settings)
         _ => $"{minutes} min read",
     };
 
+    /// <summary>How many were found.</summary>
+    public static string Stories(string language, long stories)
+    {
+        var n = Number(language, stories);
+        return Primary(language) switch
+        {
+            "ru" => (stories % 10, stories % 100) switch
+            {
+                (1, not 11) => $"{n} материал",
+                (2 or 3 or 4, not (12 or 13 or 14)) => $"{n} материала",
+                _ => $"{n} материалов",
+            },
+            "hy" => $"{n} նյութ",
+            "az" => $"{n} yazı",
+            _ => stories == 1 ? $"{n} story" : $"{n} stories",
+        };
+    }
+
     public static string Email(string language) => Primary(language) switch
     {
         "ru" => "Почта",

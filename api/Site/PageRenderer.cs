@@ -15,6 +15,12 @@ public sealed record PageData(string Page, string Language, string Document, Dic
         Data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
 }
 
+/// <summary>The document of a page was answered with an error.</summary>
+public sealed class PageFailed(string page, ExecutionError error) : Exception($"The page {page} could not be made: {error.Message}", error)
+{
+    public string? Code => error.Code;
+}
+
 /// <summary>Asks for a page's data as the browser would, by its trusted document, and fills the page's template with it.</summary>
 public sealed class PageRenderer(PageTemplates templates, GraphQLRunner graph, IGraphQLTextSerializer serializer, PageHead head)
 {
@@ -27,7 +33,7 @@ public sealed class PageRenderer(PageTemplates templates, GraphQLRunner graph, I
         var result = await graph.RunAsync(new GraphQLRequest { DocumentId = document, Variables = new Inputs(all) }, services, readOnly: true, cancel);
         if (result.Errors is { Count: > 0 } errors)
         {
-            throw new InvalidOperationException($"The document of the page {page} failed: {errors[0].Message}", errors[0]);
+            throw new PageFailed(page, errors[0]);
         }
 
         using var json = JsonDocument.Parse(serializer.Serialize(result));

@@ -5,6 +5,7 @@ using Microsoft.Net.Http.Headers;
 using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Http;
+using NewsApi.Search;
 using NewsApi.Settings;
 using NewsApi.Syndication;
 
@@ -35,6 +36,7 @@ public static class SiteEndpoints
         site.MapMethods("/{language:language}", Reads, GetFront);
         site.MapMethods("/{language:language}/author/{slug}", Reads, GetAuthor);
         site.MapMethods("/{language:language}/tag/{slug}", Reads, GetTag);
+        site.MapMethods("/{language:language}/search", Reads, GetSearch);
         site.MapMethods("/{language:language}/{section}", Reads, GetSection);
         site.MapMethods("/{language:language}/{section}/{slug}", Reads, GetArticle);
         site.MapMethods("/preview/{token}", Reads, GetPreview);
@@ -96,6 +98,29 @@ public static class SiteEndpoints
     private static Task<IResult> GetTag(
         string language, string slug, [AsParameters] ListPart part, SitePages pages, HttpContext http, CancellationToken cancel) =>
         pages.ListAsync("tag", language, slug, part, http, cancel);
+
+    private static async Task<IResult> GetSearch(
+        string language, SitePages pages, HttpContext http, CancellationToken cancel, string q = "", string? section = null, string? after = null)
+    {
+        if (pages.Elsewhere(language, http) is { } elsewhere)
+        {
+            return elsewhere;
+        }
+
+        try
+        {
+            (string, object)[] narrowed = [("query", q), .. Given("section", section), .. Given("after", after)];
+            return pages.Show(await pages.AskAsync("search", language, http, cancel, narrowed));
+        }
+        catch (PageFailed e) when (e.Code == SearchFields.UnreadyCode)
+        {
+            // For the first moments of an instance; the reader's browser tries again by itself.
+            http.Response.Headers["Refresh"] = "2";
+            return TypedResults.Text(e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+        }
+
+        static IEnumerable<(string, object)> Given(string name, string? value) => string.IsNullOrEmpty(value) ? [] : [(name, value)];
+    }
 
     private static async Task<IResult> GetArticle(
         string language, string section, string slug, SitePages pages, ArticleReader articles, ArticleFiles files, HttpContext http,

@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 
 export const languages = ['en', 'ru', 'hy', 'az'];
-export const kinds = ['front', 'section', 'author', 'tag', 'article', 'not found'] as const;
+export const kinds = ['front', 'section', 'author', 'tag', 'article', 'search', 'not found'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The members of a REST answer that journeys compare pages with. */
@@ -36,6 +36,7 @@ export async function addressOf(request: APIRequestContext, kind: Kind, language
   if (kind === 'front') return `/${language}`;
   if (kind === 'not found') return `/${language}/no-such-section/no-such-story`;
   const article = await newestIn(request, language);
+  if (kind === 'search') return `/${language}/search?q=${encodeURIComponent(article.headline.split(' ')[0] ?? '')}`;
   const [author, tag] = [article.authors[0], article.tags[0]];
   if (!author || !tag) throw new Error(`${article.url} has no author or no tag.`);
   return pathOf({ section: article.section, author, tag, article }[kind]);

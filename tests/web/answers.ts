@@ -43,12 +43,13 @@ export function answerFor(
     const type = getNullableType(returnType);
     const atTop = parentType.name === 'Query';
     const missing = without.includes(fieldName) || (bare && !atTop);
-    if (isListType(type)) return missing ? [] : [{}, {}, {}];
+    if (isListType(type)) return missing ? [] : fieldName === 'fragments' ? ['<mark>One</mark> &amp;', 'two'] : [{}, {}, {}];
     if (missing && type === returnType) return null;
     if (fieldName === 'language') return language;
     if (fieldName === 'direction') return language === 'ar' ? 'rtl' : 'ltr';
     if (/^path|url$/i.test(fieldName)) return `/${language}/page-${++count}?a=1&b=2`;
     if (fieldName === 'html') return `<p>Safe <em>words</em> &amp; <b>more</b> ${++count}</p><p>&lt;br&gt;</p>`;
+    if (fieldName === 'headlineHtml') return `A <mark>headline</mark> &amp; ${++count}`;
     if (fieldName === 'attributionHtml') return `<a href="/x?a=1&amp;b=2">An &amp; ${++count}</a>`;
     if (isEnumType(type)) return type.getValues()[0]?.value;
     if (!isScalarType(type)) return {};
@@ -57,7 +58,7 @@ export function answerFor(
       `${words(fieldName)} ${count}`
     );
   };
-  const variableValues = { language, slug: 'bridge', path: '/' };
+  const variableValues = { language, slug: 'bridge', path: '/', query: 'bridge' };
   const { data, errors } = graphqlSync({ schema, source: documentOf(name), variableValues, fieldResolver: value });
   if (errors) throw errors[0];
   return JSON.parse(JSON.stringify(data)) as PageData;

@@ -15,6 +15,14 @@ it('Authors and tags have pages', () => {
   expect(match('/az/tag/ferries')).toEqual({ name: 'tag', variables: { language: 'az', slug: 'ferries' } });
 });
 
+it('A search is named by what is looked for and where', () => {
+  expect(match('/en/search')?.variables).toEqual({ language: 'en', query: '' });
+  expect(match('/hy/search?q=%D5%AE%D5%B8%D5%BE&section=city&after=abc')).toEqual({
+    name: 'search',
+    variables: { language: 'hy', query: 'ծով', section: 'city', after: 'abc' },
+  });
+});
+
 it('A cursor names a part of a list, and means nothing where there is none', () => {
   expect(match('/en/world?after=abc')?.variables).toEqual({ language: 'en', slug: 'world', after: 'abc' });
   expect(match('/en/tag/ferries?before=abc')?.variables).toEqual({ language: 'en', slug: 'ferries', before: 'abc', last: 20 });
@@ -34,7 +42,7 @@ it.each([
   '/en/tag',
   '/en/author',
   '/en/tag/a/b',
-  '/en/search',
+  '/en/search/a',
   '/en/a/b/c',
   '/feeds',
 ])('%s is left to the server', (path) => {

@@ -6,6 +6,7 @@ import {
   type EditionPartsFragment,
   FrontDocument,
   NotFoundDocument,
+  SearchDocument,
   SectionDocument,
   TagDocument,
   type TypedDocumentString,
@@ -17,13 +18,17 @@ import { ArticlePage } from './pages/article';
 import { AuthorPage } from './pages/author';
 import { FrontPage } from './pages/front';
 import { NotFoundPage } from './pages/not-found';
+import { SearchPage } from './pages/search';
 import { SectionPage } from './pages/section';
 import { TagPage } from './pages/tag';
 
-export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'not-found';
+export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'search' | 'not-found';
 interface Variables {
   language: string;
   slug?: string;
+  /** What is looked for, and in which section. */
+  query?: string;
+  section?: string;
   /** Address at which nothing was found. */
   path?: string;
   /** Cursors of the part of a list. */
@@ -114,12 +119,16 @@ export const pages: Record<PageName, Page> = {
         path: article.path,
       },
   ),
+  search: page(SearchDocument, SearchPage, ({ site, search }) => ({
+    editions: site.editions,
+    title: search.query ? `${search.query} — ${site.name}` : site.name,
+  })),
   'not-found': page(NotFoundDocument, NotFoundPage, ({ site }) => ({ editions: site.editions, title: site.name })),
 };
 
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 /** First parts that belong to the API, and second ones that are not sections. */
-const RESERVED = new Set(['api', 'authors', 'tags', 'search', 'saved']);
+const RESERVED = new Set(['api', 'authors', 'tags', 'saved']);
 /** Stories in a part of a list, as the API counts them for the parts after a cursor. */
 const PART = 20;
 
@@ -137,6 +146,11 @@ function partOfList(search: URLSearchParams): Pick<Variables, 'after' | 'before'
   return before ? { before, last: PART } : {};
 }
 
+function questionOf(search: URLSearchParams): Pick<Variables, 'query' | 'section' | 'after'> {
+  const [section, after] = [search.get('section'), search.get('after')];
+  return { query: search.get('q') ?? '', ...(section && { section }), ...(after && { after }) };
+}
+
 /** The route of an address on the site, path and query, or null for one that the server must answer. */
 export function match(address: string): Route | null {
   const { pathname, searchParams } = new URL(address, 'http://site');
@@ -144,6 +158,7 @@ export function match(address: string): Route | null {
   if (!LANGUAGE.test(language) || RESERVED.has(language) || (second && RESERVED.has(second)) || rest.length > 0) return null;
   if (second === 'author' || second === 'tag')
     return slug ? { name: second, variables: { language, slug, ...partOfList(searchParams) } } : null;
+  if (second === 'search') return slug ? null : { name: 'search', variables: { language, ...questionOf(searchParams) } };
   if (slug) return { name: 'article', variables: { language, slug } };
   if (second) return { name: 'section', variables: { language, slug: second, ...partOfList(searchParams) } };
   return { name: 'front', variables: { language } };

@@ -38,6 +38,9 @@ export const Masthead = ({ site, editions, front, m }: Props) => (
       {front && <If it={site.tagline}>{(tagline) => <p class="tagline">{tagline}</p>}</If>}
       <div class="corner">
         <EditionSwitcher editions={editions} m={m} />
+        <a class="to-search" href={`${site.path}/search`} lang={m.language}>
+          {m.search}
+        </a>
         <ThemeButton m={m} />
       </div>
     </div>

@@ -1,0 +1,75 @@
+import { pathOf } from './pages.ts';
+import { expect, test } from './site.ts';
+
+/** A word in another form than the headline of the ferry's story has it in. */
+const questions: Record<string, string> = { en: 'ferries', ru: 'паромы', hy: 'լաստանավ', az: 'bərələr' };
+
+for (const [language, question] of Object.entries(questions))
+  for (const scripted of [true, false])
+    test(`A story is found in ${language} by the form ${scripted ? 'with' : 'without'} JavaScript, and leads to it`, async ({
+      browser,
+      baseURL,
+      request,
+    }) => {
+      const context = await browser.newContext({ baseURL, javaScriptEnabled: scripted });
+      const page = await context.newPage();
+      await page.goto(`/${language}`);
+      await page.locator('header .to-search').click();
+      await expect(page).toHaveURL(`${baseURL}/${language}/search`);
+      await page.getByRole('searchbox').fill(question);
+      await page.getByRole('searchbox').press('Enter');
+      await expect(page).toHaveURL(`${baseURL}/${language}/search?q=${encodeURIComponent(question)}`);
+
+      const told = await (await request.get(`/api/v1/search?q=${encodeURIComponent(question)}&language=${language}`)).json();
+      expect(told.totalCount).toBeGreaterThan(0);
+      const hits = page.locator('.found article');
+      await expect(hits).toHaveCount(Math.min(told.totalCount, 20));
+      await expect(page.locator('.found mark').first()).toBeVisible();
+      await expect(page.getByRole('searchbox')).toHaveValue(question);
+
+      await page.locator('.facets a').last().click();
+      await expect(page).toHaveURL(/[?&]section=/);
+      await expect(page.locator('.facets a').first()).toHaveAttribute(
+        'href',
+        `/${language}/search?q=${encodeURIComponent(question)}`,
+      );
+
+      const link = page.locator('.found .headline a').first();
+      const [target, headline] = [await link.getAttribute('href'), await link.textContent()];
+      await link.click();
+      await expect(page).toHaveURL(`${baseURL}${target}`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline ?? '');
+      await context.close();
+    });
+
+test('A slip leads to what was meant, and what nothing holds to the sections', async ({ page }) => {
+  await page.goto('/en/search?q=harbuor');
+  await page.getByRole('link', { name: 'harbour' }).click();
+  await expect(page.locator('.found article').first()).toBeVisible();
+
+  await page.goto('/en/search?q=qqxxyyzz');
+  await expect(page.locator('main')).toContainText('0 stories');
+  await expect(page.locator('.facets.state a').first()).toBeVisible();
+});
+
+test('A new story is found within a second of its import, and its address is not offered to search engines', async ({
+  page,
+  site,
+}) => {
+  await site.publish({
+    id: 'found-at-once',
+    lang: 'en',
+    title: 'Zeppelin over the lighthouse',
+    body: 'It came at noon.',
+    publishedAt: '2026-01-02T09:00:00Z',
+  });
+  await expect
+    .poll(async () => (await page.goto('/en/search?q=zeppelin')) && page.locator('.found article').count(), {
+      intervals: [100],
+      timeout: 5_000,
+    })
+    .toBe(1);
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', 'noindex');
+  const link = page.locator('.found .headline a');
+  expect(await link.getAttribute('href')).toBe(pathOf({ url: `${site.url}/en/news/zeppelin-over-the-lighthouse` }));
+});
