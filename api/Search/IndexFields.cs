@@ -129,7 +129,7 @@ internal static class IndexFields
 
     private static void Typed(Document document, IEnumerable<string> texts, string language)
     {
-        foreach (var word in texts.SelectMany(text => LanguageAnalysis.Of(language).Words(text)).Select(word => StemMarkFilter.Folded(word.Exact)).Distinct())
+        foreach (var word in texts.SelectMany(text => LanguageAnalysis.Of(language).Words(text)).Select(word => Stems.Folded(word.Exact)).Distinct())
         {
             document.Add(new StringField(Head, word, Field.Store.NO));
             for (var letters = 1; letters <= Math.Min(StartLetters, word.Length); letters++)

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Cjk;
 using Lucene.Net.Analysis.CharFilters;
-using Lucene.Net.Analysis.Miscellaneous;
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Util;
@@ -31,7 +30,11 @@ internal sealed class LanguageAnalysis : Analyzer
 
     private readonly LanguageRules rules;
 
-    private LanguageAnalysis(string primary) => rules = LanguageRules.Of(primary);
+    private readonly Stems stems;
+    private readonly bool armenian;
+
+    private LanguageAnalysis(string primary) =>
+        (rules, stems, armenian) = (LanguageRules.Of(primary), new Stems(LanguageRules.Of(primary).Stem), primary == "hy");
 
     /// <param name="language">BCP 47; variants of a language are read alike.</param>
     public static LanguageAnalysis Of(string language)
@@ -73,14 +76,13 @@ internal sealed class LanguageAnalysis : Analyzer
     public override int GetPositionIncrementGap(string fieldName) => 100;
 
     // Armenian sets its marks of question, stress and exclamation inside words.
-    protected override TextReader InitReader(string fieldName, TextReader reader) => new MappingCharFilter(ArmenianMarks, reader);
+    protected override TextReader InitReader(string fieldName, TextReader reader) => armenian ? new MappingCharFilter(ArmenianMarks, reader) : reader;
 
     protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
     {
         var source = new StandardTokenizer(Lucene, reader);
-        TokenStream words = new LetterFilter(rules.LowerCase(new CJKWidthFilter(source)));
-        words = new KeywordRepeatFilter(new CJKBigramFilter(words));
-        return new TokenStreamComponents(source, new StemMarkFilter(rules.Stem(words)));
+        var words = new CJKBigramFilter(new LetterFilter(rules.LowerCase(new CJKWidthFilter(source))));
+        return new TokenStreamComponents(source, new StemFilter(words, stems));
     }
 
     private static NormalizeCharMap ArmenianMarksMap()

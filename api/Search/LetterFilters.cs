@@ -1,5 +1,4 @@
 using System.Text;
-using AnyAscii;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 
@@ -88,11 +87,10 @@ internal sealed class SmallLettersFilter(TokenStream words, Func<char, char> sma
     };
 }
 
-/// <summary>Spells an Azerbaijani word as Turkish would; what is to stay as it is written passes.</summary>
+/// <summary>Spells an Azerbaijani word as Turkish would.</summary>
 internal sealed class AzerbaijaniSpellingFilter(TokenStream words) : TokenFilter(words)
 {
     private ICharTermAttribute? term;
-    private IKeywordAttribute? keyword;
 
     public override bool IncrementToken()
     {
@@ -102,57 +100,11 @@ internal sealed class AzerbaijaniSpellingFilter(TokenStream words) : TokenFilter
         }
 
         term ??= GetAttribute<ICharTermAttribute>();
-        keyword ??= AddAttribute<IKeywordAttribute>();
-        if (!keyword.IsKeyword)
+        foreach (ref var c in term.Buffer.AsSpan(0, term.Length))
         {
-            foreach (ref var c in term.Buffer.AsSpan(0, term.Length))
-            {
-                c = c switch { 'ə' => 'e', 'q' => 'k', 'x' => 'h', _ => c };
-            }
+            c = c switch { 'ə' => 'e', 'q' => 'k', 'x' => 'h', _ => c };
         }
 
         return true;
-    }
-}
-
-/// <summary>Folds the accents off stems, so that who types without them finds too, and marks them.</summary>
-internal sealed class StemMarkFilter(TokenStream words) : TokenFilter(words)
-{
-    private ICharTermAttribute? term;
-    private IKeywordAttribute? keyword;
-
-    public override bool IncrementToken()
-    {
-        if (!m_input.IncrementToken())
-        {
-            return false;
-        }
-
-        term ??= GetAttribute<ICharTermAttribute>();
-        keyword ??= AddAttribute<IKeywordAttribute>();
-        if (!keyword.IsKeyword)
-        {
-            var stem = Folded(term.ToString());
-            term.SetEmpty().Append(LanguageAnalysis.StemMark).Append(stem);
-        }
-
-        return true;
-    }
-
-    /// <summary>Latin letters without their accents; other scripts as they are.</summary>
-    internal static string Folded(string word)
-    {
-        if (System.Text.Ascii.IsValid(word))
-        {
-            return word;
-        }
-
-        var folded = new StringBuilder(word.Length);
-        foreach (var c in word)
-        {
-            _ = c == 'ə' ? folded.Append('e') : c is > '\u007f' and < '\u0250' or (>= '\u1e00' and <= '\u1eff') ? folded.Append(c.ToString().Transliterate().ToLowerInvariant()) : folded.Append(c);
-        }
-
-        return folded.ToString();
     }
 }

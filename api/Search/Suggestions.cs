@@ -52,7 +52,7 @@ public sealed class Suggestions(SearchIndex index, ArticleReader articles, Secti
         }
 
         prefix = prefix.Length > SearchText.MaxLength ? prefix[..SearchText.MaxLength] : prefix;
-        var words = LanguageAnalysis.Of(language).Words(prefix).Select(word => StemMarkFilter.Folded(word.Exact)).ToList();
+        var words = LanguageAnalysis.Of(language).Words(prefix).Select(word => Stems.Folded(word.Exact)).ToList();
         if (words.Count == 0)
         {
             return [];

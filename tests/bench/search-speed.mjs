@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { dll, median, withProduct } from './product.mjs';
@@ -76,7 +76,9 @@ async function publishing(url, env) {
     await send(`/${draft.id}/withdraw`, { reason: 'It flew away.' }, article.version);
     goes.push(await until(async () => (await total(url, `"${word}"`)) === 0));
   }
-  console.log(`published until found: at most ${ms(Math.max(...appears))}; withdrawn until not counted: at most ${ms(Math.max(...goes))}`);
+  console.log(
+    `published until found: at most ${ms(Math.max(...appears))}; withdrawn until not counted: at most ${ms(Math.max(...goes))}`,
+  );
 }
 
 /** What finding costs in so many articles. */
@@ -112,9 +114,24 @@ export async function speed(count) {
       const marked = 'nodes { headlineHtml fragments article { headline } }';
       await measure(url, 'two words, ten headlines', found('nodes { article { headline } }'), pairs);
       await measure(url, 'two words, ten with passages marked', found(marked), pairs);
-      await measure(url, `a common word (${await total(url, 'government')} articles), ranked`, found('nodes { article { headline } }'), common);
-      await measure(url, 'the same with counts', found('nodes { article { headline } } facets { tags { count } years { count } }'), common);
-      await measure(url, 'suggestions', 'query ($text: String!, $language: String!) { suggest(prefix: $text, language: $language) { text } }', typed);
+      await measure(
+        url,
+        `a common word (${await total(url, 'government')} articles), ranked`,
+        found('nodes { article { headline } }'),
+        common,
+      );
+      await measure(
+        url,
+        'the same with counts',
+        found('nodes { article { headline } } facets { tags { count } years { count } }'),
+        common,
+      );
+      await measure(
+        url,
+        'suggestions',
+        'query ($text: String!, $language: String!) { suggest(prefix: $text, language: $language) { text } }',
+        typed,
+      );
       await publishing(url, env);
       const status = await readFile(`/proc/${pid}/status`, 'utf8');
       const kept = (kind) => megabytes(Number(new RegExp(`${kind}:\\s+(\\d+)`).exec(status)[1]) * 1024);

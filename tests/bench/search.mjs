@@ -64,6 +64,7 @@ async function relevance(set) {
 }
 
 const [part, count = '100000'] = process.argv.slice(2);
-if (!['relevance', 'speed', undefined].includes(part)) throw new Error(`There is no bench of search called ${part}; it measures relevance and speed.`);
+if (!['relevance', 'speed', undefined].includes(part))
+  throw new Error(`There is no bench of search called ${part}; it measures relevance and speed.`);
 if (part !== 'speed') for (const set of sets) await relevance(set);
 if (part !== 'relevance') await speed(Number(count));
