@@ -6,35 +6,41 @@ namespace NewsApi.Tests.Articles;
 /// <summary>Queries made of the schema itself, so that a field somebody adds is asked for, too.</summary>
 internal sealed class SchemaWalk(ISchema schema)
 {
-    /// <summary>A chain of fields from a root down to an object whose plain fields are asked for.</summary>
-    public sealed record Path(IReadOnlyList<Step> Steps, IObjectGraphType Object, string Plain)
-    {
-        public string Query => $"{{ {Steps.Reverse().Aggregate($"__typename {Plain}", (inside, step) => step.Before + inside + step.After)} }}";
-
-        /// <summary>Whether an answer has an object at its end.</summary>
-        public bool Reached(JsonElement data) => At(data, 0);
-
-        private bool At(JsonElement value, int step) => value.ValueKind switch
-        {
-            JsonValueKind.Array => value.EnumerateArray().Any(item => At(item, step)),
-            JsonValueKind.Object when step == Steps.Count => value.TryGetProperty("__typename", out _),
-            JsonValueKind.Object => value.TryGetProperty(Steps[step].Name, out var next) && At(next, step + 1),
-            _ => false,
-        };
-    }
-
-    public sealed record Step(string Owner, string Name, string Before, string After);
+    // What a field inside others may be asked with. What is not here and is needed fails.
+    private const int Few = 5;
+    private static readonly HashSet<string> Optional = ["after", "last", "before", "width", "height"];
 
     private readonly HashSet<string> seen = [];
 
-    /// <summary>The fields of these types that no answer so far has shown.</summary>
-    public IEnumerable<string> Unseen(IEnumerable<IObjectGraphType> types) =>
-        types.SelectMany(type => type.Fields.Select(field => $"{type.Name}.{field.Name}")).Where(name => !seen.Contains(name));
+    public IEnumerable<FieldType> Roots => schema.Query.Fields;
 
-    public IEnumerable<IObjectGraphType> Reachable(IEnumerable<string> roots)
+    public IEnumerable<FieldType> LiveRoots => schema.Subscription!.Fields;
+
+    public void Forget() => seen.Clear();
+
+    /// <summary>Takes down which fields an answer has.</summary>
+    public void See(JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            value.EnumerateArray().ToList().ForEach(See);
+        }
+        else if (value.ValueKind == JsonValueKind.Object)
+        {
+            var type = value.TryGetProperty("__typename", out var name) ? name.GetString() : null;
+            foreach (var member in value.EnumerateObject())
+            {
+                seen.Add($"{type}.{member.Name.Split('_')[0]}");
+                See(member.Value);
+            }
+        }
+    }
+
+    /// <summary>The fields of what these lead to that no answer has shown since.</summary>
+    public List<string> Unseen(IEnumerable<FieldType> roots)
     {
         var found = new HashSet<IObjectGraphType>();
-        var open = new Queue<IObjectGraphType>(roots.SelectMany(root => Objects(schema.Query.GetField(root)!)));
+        var open = new Queue<IObjectGraphType>(roots.SelectMany(Objects));
         while (open.TryDequeue(out var type))
         {
             if (found.Add(type))
@@ -43,37 +49,91 @@ internal sealed class SchemaWalk(ISchema schema)
             }
         }
 
-        return found;
+        return [.. found.SelectMany(type => type.Fields.Select(field => $"{type.Name}.{field.Name}")).Where(name => !seen.Contains(name)).Order()];
     }
 
-    public IEnumerable<Path> Roots(string root, string arguments) => Steps(schema.Query, schema.Query.GetField(root)!, arguments).Select(step => End([], step));
+    /// <summary>A root field with arguments, and of what it leads to all that has no end of its own.</summary>
+    /// <param name="deep">Whether also what each thing with an id leads to, one step far.</param>
+    public static string Ask(FieldType root, string arguments, string alias, bool deep = false) =>
+        $"{alias}: {root.Name}{arguments}{Inside(root, type => Selection(type, deep))}";
 
-    public static IEnumerable<Path> Below(Path path) =>
-        path.Object.Fields.SelectMany(field => Steps(path.Object, field, "")).Select(step => End(path.Steps, step));
-
-    public void Saw(Path path)
+    /// <summary>Down from a root by any fields, as far as one may go.</summary>
+    public static string Wander(FieldType root, string arguments, Random random, int steps)
     {
-        seen.UnionWith(path.Steps.Select(step => $"{step.Owner}.{step.Name}"));
-        seen.UnionWith(path.Object.Fields.Where(IsPlain).Select(field => $"{path.Object.Name}.{field.Name}"));
-    }
+        const double MaxCost = 500;
+        double cost = arguments.Contains("100", StringComparison.Ordinal) ? 100 : Items(root) > 1 ? 20 : 1;
+        return $"{root.Name}{arguments}{Inside(root, type => Step(type, steps))}";
 
-    private static Path End(IReadOnlyList<Step> above, (Step Step, IObjectGraphType Object) last) =>
-        new([.. above, last.Step], last.Object, string.Join(' ', last.Object.Fields.Where(IsPlain).Select(field => field.Name)));
-
-    private static IEnumerable<(Step Step, IObjectGraphType Object)> Steps(IGraphType owner, FieldType field, string arguments)
-    {
-        if (arguments.Length == 0 && field.Arguments?.FirstOrDefault(argument => argument.ResolvedType is NonNullGraphType && argument.DefaultValue is null) is { } needed)
+        string Step(IObjectGraphType type, int left)
         {
-            throw new InvalidOperationException($"{owner.Name}.{field.Name} needs {needed.Name}, of which this test has none: give it some.");
+            var ways = type.Fields.Where(field => Objects(field).Any() && cost * Items(field) <= MaxCost).ToList();
+            if (left == 0 || ways.Count == 0)
+            {
+                return $" {{ {Plain(type)} }}";
+            }
+
+            var way = ways[random.Next(ways.Count)];
+            cost *= Items(way);
+            var orders = Orders(way);
+            return $" {{ {Plain(type)} {way.Name}_{type.Name}: {way.Name}{Arguments(way, orders.Count == 0 ? null : orders[random.Next(orders.Count)])}{Inside(way, next => Step(next, left - 1))} }}";
+        }
+    }
+
+    private static string Selection(IObjectGraphType type, bool deep) =>
+        $" {{ {Plain(type)} {string.Join(' ', type.Fields.Where(field => Objects(field).Any() && (deep || !HasId(type))).SelectMany(field => Asks(type, field)))} }}";
+
+    // What has an id is shown plainly one step down, else there would be no end.
+    private static IEnumerable<string> Asks(IObjectGraphType type, FieldType field) =>
+        from order in Orders(field).DefaultIfEmpty()
+        select $"{field.Name}_{type.Name}{order}: {field.Name}{Arguments(field, order)}{Inside(field, type => Selection(type, deep: false))}";
+
+    private static string Inside(FieldType field, Func<IObjectGraphType, string> inside) => Named(field) switch
+    {
+        IObjectGraphType type => inside(type),
+        IAbstractGraphType type => $" {{ {string.Concat(type.PossibleTypes.Select(one => $"... on {one.Name}{inside(one)} "))} }}",
+        _ => "",
+    };
+
+    private static string Arguments(FieldType field, string? order)
+    {
+        var given = new List<string>();
+        foreach (var argument in field.Arguments ?? [])
+        {
+            switch (argument.Name)
+            {
+                case "first":
+                    given.Add($"first: {Few}");
+                    break;
+                case "order":
+                    given.Add($"order: {order}");
+                    break;
+                case var name when argument.ResolvedType is NonNullGraphType && !Optional.Contains(name) && argument.DefaultValue is null:
+                    throw new InvalidOperationException($"{field.Name} needs {name}, of which this test has none: give it some.");
+            }
         }
 
-        var ask = $"{field.Name}{arguments} {{ ";
-        return Objects(field).Select(type => (Named(field) is IAbstractGraphType
-            ? new Step(owner.Name, field.Name, $"{ask}... on {type.Name} {{ ", " } }")
-            : new Step(owner.Name, field.Name, ask, " }"), type));
+        return given.Count == 0 ? "" : $"({string.Join(", ", given)})";
     }
 
-    private static IGraphType Named(FieldType field)
+    private static List<string> Orders(FieldType field) =>
+        field.Arguments?.Find("order") is { } order && Named(order) is EnumerationGraphType values ? [.. values.Values.Select(value => value.Name)] : [];
+
+    private static int Items(FieldType field) => field.Arguments?.Find("first") is not null ? Few : IsList(field) ? 20 : 1;
+
+    private static bool HasId(IObjectGraphType type) => type.ResolvedInterfaces.Any(one => one.Name == "Node");
+
+    private static string Plain(IObjectGraphType type) => $"__typename {string.Join(' ', type.Fields.Where(field => Named(field) is ScalarGraphType).Select(field => Plainly(type, field)))}";
+
+    // Fields of one name and several types must not meet under one.
+    private static string Plainly(IObjectGraphType type, FieldType field) => HasId(type) ? $"{field.Name}_{type.Name}: {field.Name}" : field.Name;
+
+    private static bool IsList(FieldType field)
+    {
+        var type = field.ResolvedType!;
+        return type is ListGraphType || (type is NonNullGraphType { ResolvedType: ListGraphType });
+    }
+
+    public static IGraphType Named(IProvideResolvedType field)
     {
         var type = field.ResolvedType!;
         while (type is IProvideResolvedType { ResolvedType: { } inner })
@@ -83,8 +143,6 @@ internal sealed class SchemaWalk(ISchema schema)
 
         return type;
     }
-
-    private static bool IsPlain(FieldType field) => Named(field) is ScalarGraphType;
 
     private static IEnumerable<IObjectGraphType> Objects(FieldType field) => Named(field) switch
     {
