@@ -18,6 +18,8 @@ internal sealed partial class Stranger(TestNews news, RandomNewsroom newsroom)
     private readonly StrangerQuestions questions = new(newsroom);
     private HashSet<string> secrets = [];
     private bool nothingNew;
+    private string? nobodysAnswer;
+    private readonly ConcurrentDictionary<string, Lazy<Task<string>>> twins = new();
 
     private int answers;
 
@@ -27,89 +29,89 @@ internal sealed partial class Stranger(TestNews news, RandomNewsroom newsroom)
 
     public string History { get; private set; } = "";
 
+    /// <param name="turn">Chooses among what there is to ask.</param>
     /// <param name="inHiding">Whether nothing public was done since the last time, so that every answer must be what it was.</param>
-    public async Task AskAsync(string history, int seed, bool inHiding)
+    public async Task AskAsync(string history, int seed, int turn, bool inHiding)
     {
+        var random = new Random(seed + turn);
         (History, nothingNew) = (history, inHiding);
         secrets = [.. newsroom.Secrets];
         if (!inHiding)
         {
             known.Clear();
+            twins.Clear();
         }
 
-        var random = new Random(seed);
-        RandomNewsroom.Work[] works =
-        [
-            newsroom.Works[0], newsroom.Works.First(work => work.State == "WITHDRAWN"),
-            .. newsroom.Works.AsEnumerable().Reverse().Where(work => work.State is not "PUBLISHED").Take(2), .. random.GetItems(newsroom.Hidden.DefaultIfEmpty(newsroom.Works[0]).ToArray(), 1),
-        ];
-        await AskGraphQLAsync([.. works.Distinct()], random);
-        await AskRestAsync([.. works.Distinct()], random);
+        var latest = newsroom.Hidden.OrderByDescending(work => work.Edits).ThenByDescending(work => work.Word, StringComparer.Ordinal).First();
+        var other = newsroom.Works.Where(work => work.State != "PUBLISHED").ElementAt(random.Next(newsroom.Works.Count(work => work.State != "PUBLISHED")));
+        RandomNewsroom.Work[] works = [.. new[] { newsroom.Works[0], newsroom.Works.First(work => work.State == "WITHDRAWN"), other, latest }.Distinct()];
+        await AskGraphQLAsync(works, latest, random);
+        await AskRestAsync([works[0], other == latest ? works[1] : other, latest], random, turn);
         await CountAsync();
     }
 
-    private async Task AskGraphQLAsync(RandomNewsroom.Work[] works, Random random)
+    private async Task AskGraphQLAsync(RandomNewsroom.Work[] works, RandomNewsroom.Work hidden, Random random)
     {
         walk.Forget();
-        var asks = new List<(string Query, object? Variables, string? Same)>();
-        foreach (var root in walk.Roots)
-        {
-            var variants = questions.Of(root, works[^1]).ToList();
-            asks.AddRange(variants.Where(arguments => !arguments.Contains('$')).Select((arguments, number) => ($"{{ {SchemaWalk.Ask(root, arguments, $"a{number}")} }}", (object?)null, (string?)null)));
-        }
-
-        foreach (var work in works.Append(Nobody))
-        {
-            var about = walk.Roots.SelectMany(root => questions.Of(root, works[^1]).Where(arguments => arguments.Contains('$')).Select((arguments, number) => SchemaWalk.Ask(root, arguments, $"{root.Name}_{number}")));
-            asks.Add(($"{StrangerQuestions.Variables} {{ {string.Join(' ', about)} }}", StrangerQuestions.VariablesOf(work), SameAsNobody(work)));
-        }
-
-        asks.AddRange(StrangerQuestions.Deep.Select(deep => ($"{{ {SchemaWalk.Ask(walk.Roots.Single(root => root.Name == deep.Root), string.Format(null, deep.Arguments, newsroom.Works[0].Saved.Id, newsroom.Pictures[0]), "a", deep: true)} }}", (object?)null, (string?)null)));
         var open = walk.Roots.Where(root => !StrangerQuestions.Gated.Contains(root.Name)).ToList();
-        for (var i = 0; i < 6; i++)
+        List<string> Plain(FieldType root) => [.. questions.Of(root, hidden).Where(arguments => !arguments.Contains('$'))];
+        string All(IEnumerable<FieldType> roots, Func<FieldType, IEnumerable<string>> arguments) =>
+            $"{{ {string.Join(' ', roots.SelectMany(root => arguments(root).Select((one, number) => SchemaWalk.Ask(root, one, $"{root.Name}_{number}"))))} }}";
+
+        List<string> asks =
+        [
+            // Each alone costs nearly what one operation may.
+            .. Plain(open.Single(root => root.Name == "front")).Take(1 + random.Next(2)).Select(arguments => All([.. open.Where(root => root.Name == "front")], _ => [arguments])),
+            All(open.Where(root => root.Name != "front"), root => Plain(root).Take(1)),
+            All(open.Where(root => root.Name != "front"), root => Plain(root).Skip(1).OrderBy(_ => random.Next()).Take(1)),
+            $"{{ {string.Join(' ', StrangerQuestions.Deep.Select(deep => SchemaWalk.Ask(open.Single(root => root.Name == deep.Root), string.Format(null, deep.Arguments, newsroom.Works[0].Saved.Id, newsroom.Pictures[0]), deep.Root, deep: true)))} }}",
+            .. Enumerable.Range(0, 2).Select(_ => open[random.Next(open.Count)]).Select(root => $"{{ {SchemaWalk.Wander(root, Plain(root).FirstOrDefault($"(id: \"{newsroom.Works[0].Saved.Id}\")"), random, 5)} }}"),
+        ];
+        await Parallel.ForEachAsync(asks, Side, async (ask, _) => See(await PostAsync(ask, null), ask));
+
+        var about = $"{StrangerQuestions.Variables} {All(open, root => questions.Of(root, hidden).Where(arguments => arguments.Contains('$')))}";
+        nobodysAnswer ??= Bare(See(await PostAsync(about, StrangerQuestions.VariablesOf(Nobody)), about), Nobody);
+        foreach (var work in works)
         {
-            var root = open[random.Next(open.Count)];
-            var ways = questions.Of(root, works[^1]).Where(arguments => !arguments.Contains('$')).DefaultIfEmpty($"(id: \"{newsroom.Works[0].Saved.Id}\")").ToList();
-            asks.Add(($"{{ {SchemaWalk.Wander(root, ways[random.Next(ways.Count)], random, 5)} }}", null, null));
+            var answer = See(await PostAsync(about, StrangerQuestions.VariablesOf(work)), about);
+            if (work.State is not ("PUBLISHED" or "WITHDRAWN"))
+            {
+                Same(Bare(answer, work), nobodysAnswer, about);
+            }
         }
 
-        var nobody = new TaskCompletionSource<string>();
-        await Parallel.ForEachAsync(asks, Side, async (ask, _) =>
-        {
-            var variables = JsonSerializer.Serialize(ask.Variables);
-            var answer = await (await news.Http.PostAsJsonAsync("/graphql", new { query = ask.Query, variables = ask.Variables }, CancellationToken.None)).Content.ReadAsStringAsync(CancellationToken.None);
-            Look(answer, $"{ask.Query} {variables}");
-            var json = JsonDocument.Parse(answer).RootElement;
-            if (json.TryGetProperty("errors", out var errors))
-            {
-                var gated = StrangerQuestions.Gated.Any(root => Regex.IsMatch(ask.Query, $@"\b{root}\b")) || ask.Query.Contains("DRAFT", StringComparison.Ordinal);
-                Assert.That(errors.EnumerateArray().Select(error => error.Text("extensions.code")), gated ? Is.All.EqualTo("UNAUTHENTICATED") : Is.Empty, $"{History}\n{ask.Query[..Math.Min(ask.Query.Length, 300)]}\n{answer[..Math.Min(answer.Length, 1500)]}");
-            }
-
-            lock (walk)
-            {
-                walk.See(json.TryGetProperty("data", out var data) ? data : default);
-            }
-
-            if (ask.Same == "nobody")
-            {
-                nobody.SetResult(Bare(answer, Nobody));
-            }
-            else if (ask.Same is not null)
-            {
-                var work = newsroom.Works.Single(work => work.Word == ask.Same);
-                Same(Bare(answer, work), await nobody.Task, ask.Query);
-            }
-        });
-        var unseen = walk.Unseen(walk.Roots.Where(root => root.Name is not "viewer" && !StrangerQuestions.Gated.Contains(root.Name)));
+        var unseen = walk.Unseen(open.Where(root => root.Name is not "viewer"));
         Assert.That(string.Join(", ", unseen), Is.Empty, $"{History}\nno answer shows these fields");
+
+        var gated = All(walk.Roots.Except(open), Plain);
+        var denied = JsonDocument.Parse(await PostAsync(gated, null)).RootElement;
+        Assert.That(denied.At("errors").EnumerateArray().Select(error => error.Text("extensions.code")), Is.All.EqualTo("UNAUTHENTICATED"), $"{History}\n{denied}");
+        Assert.That(denied.At("errors").EnumerateArray().Select(error => error.Text("path.0")!.Split('_')[0]).Distinct(), Is.EquivalentTo(StrangerQuestions.Gated), $"{History}\n{denied}");
     }
 
-    private static string? SameAsNobody(RandomNewsroom.Work work) => work == Nobody ? "nobody" : work.State is "PUBLISHED" or "WITHDRAWN" ? null : work.Word;
-
-    private async Task AskRestAsync(RandomNewsroom.Work[] works, Random random)
+    private async Task<string> PostAsync(string query, object? variables)
     {
-        var asks = StrangerQuestions.Routes.SelectMany(route => questions.Ask(route, works, random)).Concat(StrangerQuestions.Pages(works)).DistinctBy(ask => ask.Address);
+        using var response = await news.Http.PostAsJsonAsync("/graphql", new { query, variables });
+        var answer = await response.Content.ReadAsStringAsync();
+        Look(answer, $"{query} {JsonSerializer.Serialize(variables)}");
+        return answer;
+    }
+
+    private string See(string answer, string query)
+    {
+        var json = JsonDocument.Parse(answer).RootElement;
+        Assert.That(json.TryGetProperty("errors", out var errors) ? errors.GetRawText() : "", Is.Empty, $"{History}\n{Short(query)}");
+        lock (walk)
+        {
+            walk.See(json.GetProperty("data"));
+        }
+
+        return answer;
+    }
+
+    private async Task AskRestAsync(RandomNewsroom.Work[] works, Random random, int turn)
+    {
+        var asks = StrangerQuestions.Routes.SelectMany(route => questions.Ask(route, works, random)).Concat(StrangerQuestions.Pages(works, turn)).DistinctBy(ask => ask.Address);
         var statuses = new ConcurrentBag<(Route? Route, int Status)>();
         await Parallel.ForEachAsync(asks, Side, async (ask, _) =>
         {
@@ -118,7 +120,8 @@ internal sealed partial class Stranger(TestNews news, RandomNewsroom newsroom)
             Assert.That(status, ask.Route?.IsGated == true ? Is.EqualTo(401) : Is.LessThan(500), $"{History}\n{ask.Address}");
             if (ask.About is { State: not ("PUBLISHED" or "WITHDRAWN") } work)
             {
-                Same(Bare(answer, work), Bare((await GetAsync(ask.Twin)).Answer, StrangerQuestions.NobodyLike(work)), ask.Address);
+                var twin = twins.GetOrAdd(ask.Twin, address => new(async () => Bare((await GetAsync(address)).Answer, StrangerQuestions.NobodyLike(work))));
+                Same(Bare(answer, work), await twin.Value, ask.Address);
             }
         });
         Assert.That(StrangerQuestions.Routes.Where(route => !route.IsGated && !statuses.Contains((route, 200))), Is.Empty, History);
@@ -170,15 +173,15 @@ internal sealed partial class Stranger(TestNews news, RandomNewsroom newsroom)
             // What the question itself says may be said back, such as in an error.
             if (secrets.Contains(found) && !asked.Contains(found, StringComparison.Ordinal))
             {
-                Assert.Fail($"{History}\n{asked[..Math.Min(asked.Length, 300)]}\ntells {found}:\n{Around(answer, answer.IndexOf(found, StringComparison.Ordinal))}");
+                Assert.Fail($"{History}\n{Short(asked)}\ntells {found}:\n{Around(answer, answer.IndexOf(found, StringComparison.Ordinal))}");
             }
         }
 
         answer = TraceId().Replace(answer, "");
         if (known.GetOrAdd(asked, answer) is { } before && before != answer && nothingNew)
         {
-            var at = before.Zip(answer).TakeWhile(pair => pair.First == pair.Second).Count();
-            Assert.Fail($"{History}\n{asked[..Math.Min(asked.Length, 300)]}\nshows that something hidden was done: before\n{Around(before, at)}\nafter\n{Around(answer, at)}");
+            var at = Parting(before, answer);
+            Assert.Fail($"{History}\n{Short(asked)}\nshows that something hidden was done: before\n{Around(before, at)}\nafter\n{Around(answer, at)}");
         }
     }
 
@@ -186,7 +189,8 @@ internal sealed partial class Stranger(TestNews news, RandomNewsroom newsroom)
     {
         if (hidden != nothing)
         {
-            Assert.Fail($"{History}\n{asked[..Math.Min(asked.Length, 300)]}\nanswers otherwise than of what is not there: \n{hidden[..Math.Min(hidden.Length, 1500)]}\ninstead of\n{nothing[..Math.Min(nothing.Length, 1500)]}");
+            var at = Parting(hidden, nothing);
+            Assert.Fail($"{History}\n{Short(asked)}\nanswers otherwise than of what is not there:\n{Around(hidden, at)}\ninstead of\n{Around(nothing, at)}");
         }
     }
 
@@ -194,6 +198,10 @@ internal sealed partial class Stranger(TestNews news, RandomNewsroom newsroom)
     private static string Bare(string answer, RandomNewsroom.Work work) => TraceId().Replace(answer, "")
         .Replace(work.Saved.Id, "ID", StringComparison.Ordinal).Replace(work.Path, "PATH", StringComparison.Ordinal).Replace(Uri.EscapeDataString(work.Path), "PATH", StringComparison.Ordinal)
         .Replace(work.Slug, "SLUG", StringComparison.Ordinal);
+
+    private static int Parting(string one, string other) => one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+
+    private static string Short(string asked) => asked[..Math.Min(asked.Length, 400)];
 
     private static string Around(string text, int at) => text[Math.Max(0, at - 300)..Math.Min(text.Length, at + 300)];
 
