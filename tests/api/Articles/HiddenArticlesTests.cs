@@ -17,7 +17,7 @@ namespace NewsApi.Tests.Articles;
 /// </summary>
 public class HiddenArticlesTests
 {
-    private const int Together = 25;
+    private const int Together = 50;
 
     [Test]
     public async Task No_path_leads_a_stranger_to_a_hidden_article_after_any_history()
