@@ -102,7 +102,7 @@ internal sealed class RandomNewsroom(HttpClient desk)
     {
         random = new(seed);
         Did = "";
-        for (var deeds = random.Next(2, 6); deeds > 0; deeds--)
+        for (var deeds = random.Next(1, 5); deeds > 0; deeds--)
         {
             await ActAsync(inHiding);
         }

@@ -54,8 +54,9 @@ internal sealed class SchemaWalk(ISchema schema)
 
     /// <summary>A root field with arguments, and of what it leads to all that has no end of its own.</summary>
     /// <param name="deep">Whether also what each thing with an id leads to, one step far.</param>
-    public static string Ask(FieldType root, string arguments, string alias, bool deep = false) =>
-        $"{alias}: {root.Name}{arguments}{Inside(root, type => Selection(type, deep))}";
+    /// <param name="turn">Chooses the order of lists within.</param>
+    public static string Ask(FieldType root, string arguments, string alias, bool deep = false, int turn = 0) =>
+        $"{alias}: {root.Name}{arguments}{Inside(root, type => Selection(type, deep, turn))}";
 
     /// <summary>Down from a root by any fields, as far as one may go.</summary>
     public static string Wander(FieldType root, string arguments, Random random, int steps)
@@ -79,13 +80,12 @@ internal sealed class SchemaWalk(ISchema schema)
         }
     }
 
-    private static string Selection(IObjectGraphType type, bool deep) =>
-        $" {{ {Plain(type)} {string.Join(' ', type.Fields.Where(field => Objects(field).Any() && (deep || !HasId(type))).SelectMany(field => Asks(type, field)))} }}";
+    private static string Selection(IObjectGraphType type, bool deep, int turn) =>
+        $" {{ {Plain(type)} {string.Join(' ', type.Fields.Where(field => Objects(field).Any() && (deep || !HasId(type))).Select(field => Ask(type, field, turn)))} }}";
 
     // What has an id is shown plainly one step down, else there would be no end.
-    private static IEnumerable<string> Asks(IObjectGraphType type, FieldType field) =>
-        from order in Orders(field).DefaultIfEmpty()
-        select $"{field.Name}_{type.Name}{order}: {field.Name}{Arguments(field, order)}{Inside(field, type => Selection(type, deep: false))}";
+    private static string Ask(IObjectGraphType type, FieldType field, int turn) =>
+        $"{field.Name}_{type.Name}: {field.Name}{Arguments(field, Orders(field) is { Count: > 0 } orders ? orders[turn % orders.Count] : null)}{Inside(field, inner => Selection(inner, deep: false, turn))}";
 
     private static string Inside(FieldType field, Func<IObjectGraphType, string> inside) => Named(field) switch
     {

@@ -78,7 +78,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
     private IEnumerable<string> Ids => newsroom.Pictures.Concat(new[] { "Section", "Author", "Tag" }.Select(noun => PublicId.Of(noun, 1)));
 
     /// <summary>A route with its holes filled, once plainly and once with whatever else it takes.</summary>
-    public IEnumerable<Question> Ask(Route route, RandomNewsroom.Work[] works, Random random)
+    public IEnumerable<Question> Ask(Route route, RandomNewsroom.Work[] works, Random random, int turn)
     {
         foreach (var unknown in route.Takes.Where(name => !Values.ContainsKey(name)))
         {
@@ -89,7 +89,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
         var query = route.Takes.Count == 0 || needed.Length > 0 ? needed : random.Next(2) == 0 && !route.Path.Contains("articles/{id}", StringComparison.Ordinal)
             ? string.Join('&', route.Takes.Where(name => Values[name].Length > 0 && random.Next(3) == 0).Select(name => $"{name}={Values[name][random.Next(Values[name].Length)]}"))
             : $"{(route.Takes.Contains("language") && !route.Path.Contains("{language}", StringComparison.Ordinal) ? $"language={RandomNewsroom.Languages[random.Next(3)]}" : "")}{(route.Takes.Contains("include") ? "&include=body&first=100" : "")}";
-        return from filled in Filled(route.Path, works)
+        return from filled in Filled(route, works, turn)
                select new Question(route, $"{filled.Address}{(filled.Address.Contains('?') ? '&' : '?')}{query}", filled.About, $"{Fill(route.Path, NobodyLike(filled.About))}?{query}");
     }
 
@@ -112,26 +112,27 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
         ["ids"] = [], ["story"] = [], ["from"] = [], ["to"] = [], ["after"] = [], ["before"] = [], ["last"] = [],
     };
 
-    private IEnumerable<(string Address, RandomNewsroom.Work? About)> Filled(string route, RandomNewsroom.Work[] works)
+    private IEnumerable<(string Address, RandomNewsroom.Work? About)> Filled(Route route, RandomNewsroom.Work[] works, int turn)
     {
-        if (route.StartsWith("/api/v1/articles/", StringComparison.Ordinal))
+        var path = route.Path;
+        if (path.StartsWith("/api/v1/articles/", StringComparison.Ordinal))
         {
-            return works.Select(work => (Fill(route, work), (RandomNewsroom.Work?)work));
+            return works.Skip(route.IsGated ? 1 : 0).Select(work => (Fill(path, work), (RandomNewsroom.Work?)work));
         }
 
-        string[] addresses = route switch
+        string[] addresses = path switch
         {
-            "/api/v1/articles" => [route, $"{route}?ids={string.Join(',', works.Select(work => work.Saved.Id))}", $"{route}?story={works[^1].Saved.Json.Text("story")}"],
-            _ when !route.Contains('{') => [route],
-            _ when route.StartsWith("/api/v1/sections/{id}", StringComparison.Ordinal) => [.. RandomNewsroom.Sections.Select(With)],
-            _ when route.StartsWith("/api/v1/tags/{id}", StringComparison.Ordinal) => [With(PublicId.Of("Tag", 1)), With("trams")],
-            _ when route.StartsWith("/api/v1/authors/{id}", StringComparison.Ordinal) => [With(PublicId.Of("Author", 1)), With("bob")],
-            _ when route.StartsWith("/api/v1/media/{id}", StringComparison.Ordinal) => [.. newsroom.Pictures.Select(With)],
-            _ => throw new InvalidOperationException($"{route} has a hole this test cannot fill: tell it how."),
+            "/api/v1/articles" => [path, $"{path}?ids={string.Join(',', works.Select(work => work.Saved.Id))}", $"{path}?story={works[^1].Saved.Json.Text("story")}"],
+            _ when !path.Contains('{') => [path],
+            _ when path.StartsWith("/api/v1/sections/{id}", StringComparison.Ordinal) => [.. RandomNewsroom.Sections.Select(With)],
+            _ when path.StartsWith("/api/v1/tags/{id}", StringComparison.Ordinal) => [With(PublicId.Of("Tag", 1)), With("trams")],
+            _ when path.StartsWith("/api/v1/authors/{id}", StringComparison.Ordinal) => [With(PublicId.Of("Author", 1)), With("bob")],
+            _ when path.StartsWith("/api/v1/media/{id}", StringComparison.Ordinal) => [.. newsroom.Pictures.Select(With)],
+            _ => throw new InvalidOperationException($"{path} has a hole this test cannot fill: tell it how."),
         };
-        return addresses.Select(address => (address, (RandomNewsroom.Work?)null));
+        return Some(addresses, turn, path.StartsWith("/api/v1/media/", StringComparison.Ordinal) ? addresses.Length : 1).Select(address => (address, (RandomNewsroom.Work?)null));
 
-        string With(string id) => route.Replace("{id}", id, StringComparison.Ordinal);
+        string With(string id) => path.Replace("{id}", id, StringComparison.Ordinal);
     }
 
     private static string Fill(string route, RandomNewsroom.Work work) => route
@@ -146,7 +147,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
     };
 
     /// <summary>Some of what openapi.json does not tell of: pages, feeds, sitemaps, cards, and articles in other formats.</summary>
-    public static IEnumerable<Question> Pages(RandomNewsroom.Work[] works, int turn) => Some(Lists, turn, 6).Select(address => new Question(null, address, null, ""))
+    public static IEnumerable<Question> Pages(RandomNewsroom.Work[] works, int turn) => Some(Lists, turn, 4).Select(address => new Question(null, address, null, ""))
         .Concat(works.Skip(1).SelectMany(work => Some(About(work).Zip(About(NobodyLike(work))), turn, 2).Select(both => new Question(null, both.First, work, both.Second))));
 
     /// <summary>So many of a list, and the next ones the next time.</summary>
