@@ -83,7 +83,7 @@ public record ArticleDraft
     {
         public Rules()
         {
-            RuleFor(a => a.Language).Must(tag => LanguageTag.Normalise(tag) == tag).WithMessage("language must be a BCP 47 tag in its usual case, such as en or zh-Hant.");
+            RuleFor(a => a.Language).Must(tag => tag is not null && LanguageTag.Normalise(tag) == tag).WithMessage("language must be a BCP 47 tag in its usual case, such as en or zh-Hant.");
             RuleFor(a => a.Headline).Must(headline => !string.IsNullOrWhiteSpace(headline)).WithMessage("headline must not be empty.");
             Line(a => a.Headline, "headline", 500);
             RuleFor(a => a.Slug!).IsSlug().When(a => a.Slug is not null);

@@ -17,8 +17,8 @@ public sealed record LeadListInput(string Language, IReadOnlyList<LeadInput> Lea
         public Rules(TimeProvider clock)
         {
             RuleFor(list => list.Language).NotNull().Must(tag => LanguageTag.Normalise(tag) == tag).WithMessage("language must be a BCP 47 tag in its usual case, such as en.");
-            RuleFor(list => list.Leads).Must(leads => leads is { Count: <= Most }).WithMessage($"There may be {Most} leads at most.");
-            RuleFor(list => list.Leads).Must(leads => leads is null || leads.DistinctBy(lead => lead.Article).Count() == leads.Count).WithMessage("An article stands in the list once.");
+            RuleFor(list => list.Leads).Must(leads => leads is { Count: <= Most } && !leads.Contains(null!)).WithMessage($"leads must be a list of {Most} at most, none of them null.");
+            RuleFor(list => list.Leads).Must(leads => leads is null || leads.DistinctBy(lead => lead?.Article).Count() == leads.Count).WithMessage("An article stands in the list once.");
             RuleForEach(list => list.Leads).ChildRules(lead => lead.RuleFor(l => l.PinnedUntil)
                 .Must(end => end is null || end > clock.GetUtcNow()).WithMessage("pinnedUntil must lie in the future."));
         }

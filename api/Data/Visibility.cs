@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace NewsApi.Data;
 
 /// <summary>Who sees what. Every read of articles goes through here, lists, counts and links alike.</summary>
@@ -22,6 +24,18 @@ public static class Visibility
             article.Status == ArticleStatus.Published || article.Status == ArticleStatus.Scheduled),
         _ => articles.Visible(),
     };
+
+    private static readonly string[] PublicNouns = ["section", "tag", "author", "settings"];
+
+    /// <summary>
+    /// What of the log is public. Of an article that was not public by then it is not told even when somebody worked on it, and what
+    /// is told of articles stays told, so that places in the log hold for ever.
+    /// </summary>
+    public static IQueryable<Change> Told(this NewsContext db) => db.Changes.AsNoTracking().Where(change =>
+        (change.Noun == "article" && db.Changes.Any(first =>
+            first.Noun == "article" && first.EntityId == change.EntityId && first.Seq <= change.Seq && first.Kind == ChangeKind.Published))
+        || (change.Noun == "media" && db.Articles.Any(article => article.Status == ArticleStatus.Published && article.LeadMediaId == change.EntityId))
+        || PublicNouns.Contains(change.Noun));
 
     /// <summary>A picture is as public as the articles that lead with it; the newsroom sees its whole library.</summary>
     public static IQueryable<MediaItem> Visible(this IQueryable<MediaItem> media, IQueryable<Article> articles, Caller caller)

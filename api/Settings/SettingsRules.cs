@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using NewsApi.Data;
 
 namespace NewsApi.Settings;
@@ -25,7 +26,7 @@ internal sealed class SettingsRules : AbstractValidator<SiteSettings>
             edition.RuleFor(e => e.Language).Must(IsTag).WithMessage("must be a BCP 47 tag in its usual case, such as en or zh-Hant.");
             edition.RuleFor(e => e.Label).Must(IsLine(20)).WithMessage("must be 1 to 20 characters without control characters.");
             edition.RuleFor(e => e.Name).Must(IsLine(100)).WithMessage("must be 1 to 100 characters without control characters.");
-            edition.RuleFor(e => e.TimeZone).Must(zone => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+            edition.RuleFor(e => e.TimeZone).Must(zone => zone is not null && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
                 .WithMessage("must be the IANA name of a time zone, such as Asia/Yerevan.");
         });
 
@@ -64,6 +65,22 @@ internal sealed class SettingsRules : AbstractValidator<SiteSettings>
         Scheduled(site => site.AdSlots);
     }
 
+    // What is left out has its usual value, but null may be sent for it; the rules themselves need not reckon with that.
+    protected override bool PreValidate(ValidationContext<SiteSettings> context, ValidationResult result)
+    {
+        var site = context.InstanceToValidate;
+        (string Name, IEnumerable<object?>? Given)[] needed =
+        [
+            ("taglines", site.Taglines?.Values), ("notices", site.Notices?.Values), ("usageTerms", site.UsageTerms?.Values),
+            ("copyrightHolders", site.CopyrightHolders?.Values), ("editions", site.Editions), ("hubs", site.Hubs), ("socialLinks", site.SocialLinks),
+            ("appLinks", site.AppLinks), ("banners", site.Banners), ("promos", site.Promos), ("adSlots", site.AdSlots),
+            ("reuse.permits", site.Reuse?.Permits), ("reuse.prohibits", site.Reuse?.Prohibits),
+        ];
+        result.Errors.AddRange(needed.Where(member => member.Given?.Contains(null) != false)
+            .Select(member => new ValidationFailure(member.Name, $"{member.Name} must not be null and have nothing null in it; leave it out for none.")));
+        return result.IsValid;
+    }
+
     private const string Ours = "must be a root-relative address of a picture of ours, such as /media/…; nothing is loaded from others.";
 
     private void Scheduled<T>(System.Linq.Expressions.Expression<Func<SiteSettings, IReadOnlyList<T>>> list) where T : IScheduled
@@ -73,11 +90,11 @@ internal sealed class SettingsRules : AbstractValidator<SiteSettings>
         RuleFor(list).Must(all => all.All(one => one.From is null || one.Until is null || one.From < one.Until)).WithMessage("until must lie after from.");
     }
 
-    private static bool IsTag(string tag) => LanguageTag.Normalise(tag) == tag;
+    private static bool IsTag(string? tag) => tag is not null && LanguageTag.Normalise(tag) == tag;
 
-    private static bool IsWeb(string url) => url.Length <= 2000 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
+    private static bool IsWeb(string? url) => url?.Length <= 2000 && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https";
 
     private static bool IsOurs(string? path) => path is null || (path.StartsWith("/media/", StringComparison.Ordinal) && path.Length <= 500 && !path.Any(char.IsControl));
 
-    private static Func<string, bool> IsLine(int longest) => text => text.Trim().Length > 0 && text.Length <= longest && !text.Any(char.IsControl);
+    private static Func<string?, bool> IsLine(int longest) => text => text?.Trim().Length > 0 && text.Length <= longest && !text.Any(char.IsControl);
 }

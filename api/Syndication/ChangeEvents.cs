@@ -23,9 +23,16 @@ public sealed class ChangeEvents(ChangeFeedReader feed, ChangeFeedResponses resp
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers["X-Accel-Buffering"] = "no";
+        string? told = null;
         while (!cancel.IsCancellationRequested && !signal.Stopping)
         {
-            await WriteAsync(http.Response, page, cancel);
+            // Of a change that is not public nothing may be noticed.
+            if (page.EndCursor != told)
+            {
+                await WriteAsync(http.Response, page, cancel);
+                told = page.EndCursor;
+            }
+
             var heard = page.HasNext;
             while (!heard && !cancel.IsCancellationRequested && !signal.Stopping)
             {

@@ -23,23 +23,24 @@ public sealed class ChangeFeedReader(IDbContextFactory<NewsContext> contexts, Ar
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var end = await EndAsync(db, cancel);
         var after = await PositionAsync(db, request.After, end, cancel);
-        var log = db.Changes.AsNoTracking()
-            .Where(change => change.Seq > after.Id && change.Seq <= end.Id && change.Noun == Noun && change.Kind != ChangeKind.Scheduled);
+        var log = Told(db).Where(change => change.Seq > after.Id && change.Seq <= end.Id);
         log = request.Language is { } language ? log.Where(change => change.Language == language) : log;
         var found = await log.OrderBy(change => change.Seq).Take(request.Size + 1).ToListAsync(cancel);
 
         var more = found.Count > request.Size;
         var read = found.Take(request.Size).ToList();
 
-        // At the end of the log the position is the log's, past all that is none of the caller's business.
+        // At the end of the log the position is the log's, past what the filter leaves out.
         var position = !more ? end : read.Count > 0 ? CursorOf(read[^1]) : after;
         return new ChangeFeedPage(await EntriesAsync(db, read, request.Section, cancel), position.Encode(Mark), more);
     }
 
+    private static IQueryable<Change> Told(NewsContext db) => db.Told().Where(change => change.Noun == Noun);
+
     private static Cursor CursorOf(Change change) => new(change.At, change.Seq);
 
     private static async Task<Cursor> EndAsync(NewsContext db, CancellationToken cancel) =>
-        await db.Changes.AsNoTracking().OrderByDescending(change => change.Seq).FirstOrDefaultAsync(cancel) is { } last ? CursorOf(last) : Beginning;
+        await Told(db).OrderByDescending(change => change.Seq).FirstOrDefaultAsync(cancel) is { } last ? CursorOf(last) : Beginning;
 
     private static async Task<Cursor> PositionAsync(NewsContext db, string? after, Cursor end, CancellationToken cancel)
     {
@@ -58,7 +59,7 @@ public sealed class ChangeFeedReader(IDbContextFactory<NewsContext> contexts, Ar
             throw new BadRequest("after", "after lies ahead of this log: it comes from another instance, or the database was restored. Leave it out to begin anew.");
         }
 
-        return cursor == Beginning || await db.Changes.AnyAsync(change => change.Seq == cursor.Id && change.At == cursor.At, cancel)
+        return cursor == Beginning || await Told(db).AnyAsync(change => change.Seq == cursor.Id && change.At == cursor.At, cancel)
             ? cursor
             : throw new BadRequest("after", "after is not of this log: it comes from another instance. Leave it out to begin anew.");
     }
@@ -69,13 +70,13 @@ public sealed class ChangeFeedReader(IDbContextFactory<NewsContext> contexts, Ar
         var ids = changed.Select(changes => changes[0].EntityId).ToList();
         var visible = await articles.ByIdsAsync(ids, cancel);
         var gone = ids.Where(id => !visible.ContainsKey(id)).ToList();
-        var tombstones = gone.Count == 0 ? [] : await TombstonesAsync(db, gone, read[^1].Seq, cancel);
+        var tombstones = gone.Count == 0 ? [] : await TombstonesAsync(db, gone, cancel);
 
         return [.. changed
             .OrderBy(changes => changes[^1].Seq)
             .Select(changes => visible.TryGetValue(changes[0].EntityId, out var row)
                 ? Shown(row, changes, section)
-                : tombstones.TryGetValue(changes[0].EntityId, out var tombstone) ? Removed(tombstone, changes, section) : null)
+                : Removed(tombstones[changes[0].EntityId], changes, section))
             .OfType<ChangeFeedEntry>()];
     }
 
@@ -116,12 +117,8 @@ public sealed class ChangeFeedReader(IDbContextFactory<NewsContext> contexts, Ar
 
     private sealed record Tombstone(bool Exists, string? Section, string? Path, string? Reason);
 
-    /// <summary>Of articles that were public once; of a draft not even its being there is told.</summary>
-    private static async Task<Dictionary<long, Tombstone>> TombstonesAsync(NewsContext db, List<long> ids, long until, CancellationToken cancel)
+    private static async Task<Dictionary<long, Tombstone>> TombstonesAsync(NewsContext db, List<long> once, CancellationToken cancel)
     {
-        var once = await db.Changes
-            .Where(change => change.Noun == Noun && ids.Contains(change.EntityId) && change.Seq <= until && change.Kind == ChangeKind.Published)
-            .Select(change => change.EntityId).Distinct().ToListAsync(cancel);
         var withdrawn = await db.Articles.Withdrawn()
             .Where(article => once.Contains(article.Id))
             .Select(article => new { article.Id, article.Language, Section = article.Section.Slug, article.Slug, article.WithdrawalReason })

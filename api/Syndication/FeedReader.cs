@@ -54,7 +54,7 @@ internal sealed class FeedReader(
     private async Task<DateTimeOffset> ChangedAtAsync(IReadOnlyList<ArticleResponse> shown, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var logged = await db.Changes.OrderByDescending(change => change.Seq).Select(change => change.At).FirstOrDefaultAsync(cancel);
+        var logged = await db.Told().OrderByDescending(change => change.Seq).Select(change => change.At).FirstOrDefaultAsync(cancel);
         return shown.Select(article => article.UpdatedAt).Append(logged).Max();
     }
 }
