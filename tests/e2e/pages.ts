@@ -31,12 +31,20 @@ export async function newestIn(request: APIRequestContext, language: string): Pr
   return items[0];
 }
 
+/** The index is built in the first moments of an instance. */
+export async function searchIsReady(request: APIRequestContext) {
+  while ((await request.get('/api/v1/search?q=a')).status() === 503) await new Promise((later) => setTimeout(later, 200));
+}
+
 /** The address of a page of this kind that exists now. */
 export async function addressOf(request: APIRequestContext, kind: Kind, language: string): Promise<string> {
   if (kind === 'front') return `/${language}`;
   if (kind === 'not found') return `/${language}/no-such-section/no-such-story`;
   const article = await newestIn(request, language);
-  if (kind === 'search') return `/${language}/search?q=${encodeURIComponent(article.headline.split(' ')[0] ?? '')}`;
+  if (kind === 'search') {
+    await searchIsReady(request);
+    return `/${language}/search?q=${encodeURIComponent(article.headline.split(' ')[0] ?? '')}`;
+  }
   const [author, tag] = [article.authors[0], article.tags[0]];
   if (!author || !tag) throw new Error(`${article.url} has no author or no tag.`);
   return pathOf({ section: article.section, author, tag, article }[kind]);

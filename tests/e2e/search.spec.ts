@@ -1,8 +1,10 @@
-import { pathOf } from './pages.ts';
+import { pathOf, searchIsReady } from './pages.ts';
 import { expect, test } from './site.ts';
 
 /** A word in another form than the headline of the ferry's story has it in. */
 const questions: Record<string, string> = { en: 'ferries', ru: 'паромы', hy: 'լաստանավ', az: 'bərələr' };
+
+test.beforeEach(({ request }) => searchIsReady(request));
 
 for (const [language, question] of Object.entries(questions))
   for (const scripted of [true, false])
@@ -44,7 +46,7 @@ for (const [language, question] of Object.entries(questions))
 
 test('A slip leads to what was meant, and what nothing holds to the sections', async ({ page }) => {
   await page.goto('/en/search?q=harbuor');
-  await page.getByRole('link', { name: 'harbour' }).click();
+  await page.getByRole('link', { name: 'harbour', exact: true }).click();
   await expect(page.locator('.found article').first()).toBeVisible();
 
   await page.goto('/en/search?q=qqxxyyzz');
