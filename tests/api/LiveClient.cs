@@ -57,14 +57,15 @@ internal sealed class LiveClient : IAsyncDisposable
     public Task SendAsync(string message) =>
         Socket.SendAsync(Encoding.UTF8.GetBytes(message), WebSocketMessageType.Text, endOfMessage: true, default);
 
-    public async Task<JsonElement> ReceiveAsync()
+    /// <param name="patience">How long something may be away; 20 seconds when left out.</param>
+    public async Task<JsonElement> ReceiveAsync(TimeSpan? patience = null)
     {
         var message = new MemoryStream();
         var buffer = new byte[8192];
         ValueWebSocketReceiveResult part;
         do
         {
-            using var late = new CancellationTokenSource(Patience);
+            using var late = new CancellationTokenSource(patience ?? Patience);
             part = await Socket.ReceiveAsync(buffer.AsMemory(), late.Token);
             Assert.That(part.MessageType, Is.EqualTo(WebSocketMessageType.Text), $"closed with {(int?)Socket.CloseStatus} {Socket.CloseStatusDescription}");
             message.Write(buffer, 0, part.Count);

@@ -111,7 +111,7 @@ public class HiddenArticlesTests
         {
             while (true)
             {
-                heard.Enqueue(await ear.ReceiveAsync());
+                heard.Enqueue(await ear.ReceiveAsync(Timeout.InfiniteTimeSpan));
             }
         }
         catch (Exception)
@@ -127,7 +127,7 @@ public class HiddenArticlesTests
         {
             var said = message.GetRawText();
             Assert.That(secrets.Where(secret => said.Contains($"{secret}\"", StringComparison.Ordinal) || said.Contains($"{secret} ", StringComparison.Ordinal)), Is.Empty, said);
-            live.See(message.At("payload.data"));
+            live.See(message.Text("type") == "next" ? message.At("payload.data") : default);
         }
     }
 

@@ -28,14 +28,17 @@ internal sealed class RandomNewsroom(HttpClient desk)
     {
         public required Answer Saved { get; set; }
         public required string Language { get; init; }
+        public int Number => number;
         public string Word { get; } = $"zq{number}x";
         public string Slug { get; set; } = $"sl{number}x";
+        public string? Former { get; set; }
         public string Section { get; set; } = "world";
         public string? Picture { get; set; }
         public int Edits { get; set; }
         public bool WasPublic { get; set; }
         public string State => Saved.Json.Text("status")!;
         public string Path => $"/{Language}/{Section}/{Slug}";
+        public string FormerPath => $"/{Language}/{Section}/{Former ?? Slug}";
 
         /// <summary>What no stranger may be told: once it was public, its id and address remain.</summary>
         public IEnumerable<string> Secrets => State switch
@@ -110,10 +113,8 @@ internal sealed class RandomNewsroom(HttpClient desk)
         LastPublic = inHiding ? LastPublic : DateTimeOffset.UtcNow;
     }
 
-    public const string PictureWord = "zq999x";
-
     public IEnumerable<string> Secrets => Works.SelectMany(work => work.Secrets).Concat(Gone)
-        .Concat(Works.Any(work => work.State == "PUBLISHED" && work.Picture == Pictures[1]) ? [] : [PictureWord, Pictures[1]]);
+        .Concat(Works.Any(work => work.State == "PUBLISHED" && work.Picture == Pictures[1]) ? [] : ["zq999x", Pictures[1]]);
 
     public IEnumerable<Work> Hidden => Works.Where(work => work.State is not ("PUBLISHED" or "WITHDRAWN"));
 
@@ -154,6 +155,7 @@ internal sealed class RandomNewsroom(HttpClient desk)
     {
         work.Edits++;
         work.Section = work == Works[0] ? work.Section : Sections[random.Next(3)];
+        work.Former = work.State == "PUBLISHED" ? work.Slug : work.Former;
         work.Slug = random.Next(2) == 0 || work == Works[0] ? $"{work.Slug.Split('-')[0]}-{work.Edits}" : work.Slug;
         var article = Text(work, work.Saved.Json.Text("story"), work == Works[0] ? Credits : null);
         if (work.State == "PUBLISHED")
@@ -212,7 +214,8 @@ internal sealed class RandomNewsroom(HttpClient desk)
 
     private Dictionary<string, object?> Text(Work work, string? story, object[]? credits)
     {
-        work.Picture = credits is not null ? Pictures[0] : random.Next(3) switch { 0 => null, 1 => Pictures[0], _ => Pictures[1] };
+        var leadsHidden = work.Number >= Staying && work.Number % 4 == 3;
+        work.Picture = leadsHidden ? Pictures[1] : credits is not null || random.Next(2) == 0 ? Pictures[0] : null;
         return Text(work, story, credits ?? [new { author = Authors[random.Next(2)] }], credits is null ? [Tags[random.Next(2)]] : Tags);
     }
 

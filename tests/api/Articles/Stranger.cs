@@ -87,10 +87,10 @@ internal sealed partial class Stranger(TestNews news, RandomNewsroom newsroom)
         var unseen = walk.Unseen(open.Where(root => root.Name is not "viewer"));
         Assert.That(string.Join(", ", unseen), Is.Empty, $"{History}\nno answer shows these fields");
 
-        var gated = All(walk.Roots.Except(open), Plain);
+        var gated = All(walk.Roots.Except(open), Plain)[..^1] + "articles_hidden: articles(where: {status: [DRAFT, SCHEDULED, WITHDRAWN]}) { totalCount } }";
         var denied = JsonDocument.Parse(await PostAsync(gated, null)).RootElement;
         Assert.That(denied.At("errors").EnumerateArray().Select(error => error.Text("extensions.code")), Is.All.EqualTo("UNAUTHENTICATED"), $"{History}\n{denied}");
-        Assert.That(denied.At("errors").EnumerateArray().Select(error => error.Text("path.0")!.Split('_')[0]).Distinct(), Is.EquivalentTo(StrangerQuestions.Gated), $"{History}\n{denied}");
+        Assert.That(denied.At("errors").EnumerateArray().Select(error => error.Text("path.0")!.Split('_')[0]).Distinct(), Is.EquivalentTo(StrangerQuestions.Gated.Append("articles")), $"{History}\n{denied}");
     }
 
     private async Task<string> PostAsync(string query, object? variables)
@@ -116,6 +116,7 @@ internal sealed partial class Stranger(TestNews news, RandomNewsroom newsroom)
     private async Task AskRestAsync(RandomNewsroom.Work[] works, Random random, int turn)
     {
         var asks = StrangerQuestions.Routes.SelectMany(route => questions.Ask(route, works, random, turn)).Concat(StrangerQuestions.Pages(works, turn)).DistinctBy(ask => ask.Address);
+        Assert.That((await GetAsync("/api/v1/articles?status=DRAFT,SCHEDULED")).Status, Is.EqualTo(401), History);
         var statuses = new ConcurrentBag<(Route? Route, int Status)>();
         await Parallel.ForEachAsync(asks, Side, async (ask, _) =>
         {

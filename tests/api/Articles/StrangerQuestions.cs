@@ -17,7 +17,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
     // They answer callers of the newsroom alone; what only they lead to is out of a stranger's reach.
     public static readonly string[] Gated = ["keys", "settings", "mediaLibrary", "revisions", "differences", "leads"];
 
-    public const string Variables = "query About($id: ID!, $path: String!, $slug: String!, $language: String!)";
+    public const string Variables = "query About($id: ID!, $path: String!, $former: String!, $slug: String!, $language: String!)";
 
     /// <summary>From each kind of thing that has an id, one step everywhere.</summary>
     public static readonly (string Root, string Arguments)[] Deep =
@@ -46,7 +46,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
         slugs.Select(slug => $"{slug}_{language}: {noun}(slug: \"{slug}\", language: \"{language}\") {{ articles(first: 1) {{ totalCount }} }}");
 
     public static object VariablesOf(RandomNewsroom.Work work) =>
-        new { id = work.Saved.Id, path = work.Path, slug = work.Slug, language = work.Language };
+        new { id = work.Saved.Id, path = work.Path, former = work.FormerPath, slug = work.Slug, language = work.Language };
 
     /// <summary>The arguments of a root field, those with variables for one article after another.</summary>
     /// <param name="hidden">One to ask after where nobody but the newsroom gets an answer.</param>
@@ -54,8 +54,8 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
     {
         "node" => ["(id: $id)", .. Ids.Select(id => $"(id: \"{id}\")")],
         "nodes" => [$"(ids: {JsonSerializer.Serialize(Ids)})"],
-        "article" => ["(id: $id)", "(path: $path)", "(slug: $slug, language: $language)"],
-        "withdrawal" => ["(id: $id)", "(path: $path)"],
+        "article" => ["(id: $id)", "(path: $path)", "(path: $former)", "(slug: $slug, language: $language)"],
+        "withdrawal" => ["(id: $id)", "(path: $path)", "(path: $former)"],
         "articles" =>
         [
             "(first: 15)", "(first: 15, order: RECENTLY_UPDATED)", "(last: 15, order: OLDEST)", $"(first: 5, where: {{story: \"{hidden.Saved.Json.Text("story")}\"}})",
@@ -148,7 +148,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
 
     /// <summary>Some of what openapi.json does not tell of: pages, feeds, sitemaps, cards, and articles in other formats.</summary>
     public static IEnumerable<Question> Pages(RandomNewsroom.Work[] works, int turn) => Some(Lists, turn, 4).Select(address => new Question(null, address, null, ""))
-        .Concat(works.Skip(1).SelectMany(work => Some(About(work).Zip(About(NobodyLike(work))), turn, 2).Select(both => new Question(null, both.First, work, both.Second))));
+        .Concat(works.Skip(1).SelectMany(work => Some(About(work).Zip(About(NobodyLike(work))), turn, 3).Select(both => new Question(null, both.First, work, both.Second))));
 
     /// <summary>So many of a list, and the next ones the next time.</summary>
     private static IEnumerable<T> Some<T>(IEnumerable<T> all, int turn, int count)
@@ -166,7 +166,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
 
     private static string[] About(RandomNewsroom.Work work) =>
     [
-        work.Path, .. new[] { "html", "md", "txt", "ninjs", "jsonld" }.Select(format => $"{work.Path}.{format}"), $"/{work.Language}/wrong/{work.Slug}", $"/embed/{work.Saved.Id}",
+        work.Path, .. new[] { "html", "md", "txt", "ninjs", "jsonld" }.Select(format => $"{work.Path}.{format}"), $"/{work.Language}/wrong/{work.Slug}", work.FormerPath, $"{work.FormerPath}.md", $"/embed/{work.Saved.Id}",
         $"/oembed?url={Uri.EscapeDataString(work.Path)}", $"/api/v1/articles/{work.Saved.Id}.ninjs",
     ];
 }
