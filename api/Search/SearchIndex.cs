@@ -28,6 +28,9 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
 
     internal IndexFolder? Next => next;
 
+    /// <summary>How far in the log the index that answers is.</summary>
+    internal long Seen => live is null ? -1 : Volatile.Read(ref seen);
+
     public override async Task<long?> PositionAsync(CancellationToken cancel)
     {
         var end = await articles.EndOfLogAsync(cancel);

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
+using NewsApi.Search;
 using NewsApi.Settings;
 
 namespace NewsApi.Tests.Articles;
@@ -62,6 +63,7 @@ public class HiddenArticlesTests
                 await ReadAllAsync(news);
             }
 
+            await IndexedAsync(news);
             await stranger.AskAsync($"seed {history}:{newsroom.Did}", seed, (history - seed) / 2, inHiding);
             Listen(newsroom, heard, live);
         }
@@ -88,6 +90,16 @@ public class HiddenArticlesTests
     {
         await using var db = await news.OpenAsync();
         await db.Database.ExecuteSqlRawAsync("UPDATE article SET views = id, day_views = id, week_views = id, month_views = id");
+    }
+
+    private static async Task IndexedAsync(TestNews news)
+    {
+        var (end, index) = (await news.ReadAsync(db => db.Changes.Max(change => change.Seq)), news.Get<SearchIndex>());
+        for (var patience = 6000; index.Seen < end; patience--)
+        {
+            Assert.That(patience, Is.Positive, "The search index does not follow.");
+            await Task.Delay(5);
+        }
     }
 
     private static async Task<LiveClient> ListenAsync(TestNews news)

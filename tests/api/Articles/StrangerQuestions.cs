@@ -35,7 +35,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
     private static string[] Queries(JsonNode operation) => [.. (operation["parameters"] as JsonArray ?? [])
         .Where(parameter => parameter!["in"]!.GetValue<string>() == "query").Select(parameter => parameter!["name"]!.GetValue<string>())];
 
-    public static readonly string Counts = "{ " + string.Join(' ', RandomNewsroom.Languages.SelectMany(language => new[]
+    public static readonly string Counts = "{ found: search(query: \"headline\", first: 1, where: {language: \"en\"}) { totalCount } " + string.Join(' ', RandomNewsroom.Languages.SelectMany(language => new[]
     {
         $"all_{language}: articles(first: 1, where: {{language: \"{language}\"}}) {{ totalCount }}",
         $"sections_{language}: sections(language: \"{language}\") {{ slug }}",
@@ -68,6 +68,8 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
         "authors" or "tags" => ["(first: 10)"],
         "front" or "site" or "leads" or "mostRead" => [.. RandomNewsroom.Languages.Select(language => $"(language: \"{language}\")")],
         "sections" => ["", "(language: \"hy\")"],
+        "search" => ["(query: \"headline\", first: 5)", "(query: \"version\", first: 5, order: NEWEST)", "(query: \"gazette holder\", first: 5, where: {language: \"ru\"})", $"(query: \"{hidden.Word}\", first: 5)"],
+        "suggest" => ["(prefix: \"headl\", language: \"en\")", "(prefix: \"z\", language: \"ru\")", $"(prefix: \"{hidden.Word}\", language: \"{hidden.Language}\")"],
         "changes" => ["(first: 100)", "(first: 1)", "(first: 100, section: \"city\")", "(first: 100, language: \"hy\")"],
         "revisions" => [$"(article: \"{hidden.Saved.Id}\")"],
         "differences" => [$"(article: \"{hidden.Saved.Id}\", from: 1, to: 1)"],
@@ -85,7 +87,13 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
             throw new InvalidOperationException($"{route.Path} takes {unknown}, of which this test knows nothing: tell it what to ask.");
         }
 
-        var needed = string.Join('&', route.Takes.Where(name => name is "from" or "to").Select(name => $"{name}=1"));
+        var needed = route.Path switch
+        {
+            "/api/v1/search" => $"q={(turn % 2 == 0 ? "headline" : "version")}&language={RandomNewsroom.Languages[turn % 3]}",
+            "/api/v1/suggest" => $"prefix=headl&language={RandomNewsroom.Languages[turn % 3]}",
+            _ when route.Path.EndsWith("/differences", StringComparison.Ordinal) => "from=1&to=1",
+            _ => "",
+        };
         var query = route.Takes.Count == 0 || needed.Length > 0 ? needed : random.Next(2) == 0 && !route.Path.Contains("articles/{id}", StringComparison.Ordinal)
             ? string.Join('&', route.Takes.Where(name => Values[name].Length > 0 && random.Next(3) == 0).Select(name => $"{name}={Values[name][random.Next(Values[name].Length)]}"))
             : $"{(route.Takes.Contains("language") && !route.Path.Contains("{language}", StringComparison.Ordinal) ? $"language={RandomNewsroom.Languages[random.Next(3)]}" : "")}{(route.Takes.Contains("include") ? "&include=body&first=100" : "")}";
@@ -109,7 +117,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
         ["updatedAfter"] = ["2020-01-01T00:00:00Z"],
         ["updatedBefore"] = ["2100-01-01T00:00:00Z"],
         ["fields"] = ["id,headline"],
-        ["ids"] = [], ["story"] = [], ["from"] = [], ["to"] = [], ["after"] = [], ["before"] = [], ["last"] = [],
+        ["ids"] = [], ["story"] = [], ["from"] = [], ["to"] = [], ["q"] = [], ["prefix"] = [], ["after"] = [], ["before"] = [], ["last"] = [],
     };
 
     private IEnumerable<(string Address, RandomNewsroom.Work? About)> Filled(Route route, RandomNewsroom.Work[] works, int turn)
@@ -159,7 +167,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
 
     private static readonly string[] Lists =
     [
-        "/en", "/ru", "/hy", "/en/world", "/ru/attic", "/en/author/ann", "/ru/tag/ferries", "/feeds.opml", "/feeds/en.rss", "/feeds/ru.atom", "/feeds/hy.json",
+        "/en", "/ru", "/hy", "/en/world", "/ru/attic", "/en/author/ann", "/ru/tag/ferries", "/en/search?q=headline", "/ru/search?q=version", "/feeds.opml", "/feeds/en.rss", "/feeds/ru.atom", "/feeds/hy.json",
         "/feeds/en/attic.rss", "/feeds/en/tag/trams.atom", "/feeds/en/author/bob.json", "/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/articles-0.xml", "/sitemaps/news-0.xml",
         "/llms.txt", "/robots.txt", "/license.xml", "/en/manifest.webmanifest", "/", "/nothing/at/all/here", "/preview/nothing", "/favicon.ico", "/graphql?query={articles(first:9){nodes{headline}}}",
     ];
