@@ -23,12 +23,19 @@ public class SettingsWriterTests
     [Test]
     public async Task The_settings_outlive_the_server()
     {
-        await using var first = new TestNews();
-        await first.Get<SettingsWriter>().EditAsync(
-            0, new SiteSettings { Names = LocalText.Of("hy", "Սուրհանդակ"), Editions = [new("hy", "ARM", "Հայերեն", "Asia/Yerevan")] }, CancellationToken.None);
+        var folder = Directory.CreateTempSubdirectory("news-").FullName;
+        await using (var first = new TestNews(dataFolder: folder))
+        {
+            await first.Get<SettingsWriter>().EditAsync(
+                0, new SiteSettings { Names = LocalText.Of("hy", "Սուրհանդակ"), Editions = [new("hy", "ARM", "Հայերեն", "Asia/Yerevan")] }, CancellationToken.None);
+        }
 
-        await using var second = new TestNews(dataFolder: first.DataFolder);
-        var site = (await second.DataAsync("""{ site(language: "hy") { name editions { label path isCurrent } } }""")).At("site");
-        Assert.That(site.GetRawText(), Is.EqualTo("""{"name":"Սուրհանդակ","editions":[{"label":"ARM","path":"/hy","isCurrent":true}]}"""));
+        await using (var second = new TestNews(dataFolder: folder))
+        {
+            var site = (await second.DataAsync("""{ site(language: "hy") { name editions { label path isCurrent } } }""")).At("site");
+            Assert.That(site.GetRawText(), Is.EqualTo("""{"name":"Սուրհանդակ","editions":[{"label":"ARM","path":"/hy","isCurrent":true}]}"""));
+        }
+
+        Directory.Delete(folder, recursive: true);
     }
 }
