@@ -33,7 +33,8 @@ public static class Visibility
     /// </summary>
     public static IQueryable<Change> Told(this NewsContext db) => db.Changes.AsNoTracking().Where(change =>
         (change.Noun == "article" && db.Changes.Any(first =>
-            first.Noun == "article" && first.EntityId == change.EntityId && first.Seq <= change.Seq && first.Kind == ChangeKind.Published))
+            first.Noun == "article" && first.EntityId == change.EntityId && first.Seq <= change.Seq
+            && (first.Kind == ChangeKind.Published || first.Kind == ChangeKind.Withdrawn)))
         || (change.Noun == "media" && db.Articles.Any(article => article.Status == ArticleStatus.Published && article.LeadMediaId == change.EntityId))
         || PublicNouns.Contains(change.Noun));
 
