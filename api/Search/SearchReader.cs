@@ -56,7 +56,8 @@ public sealed class SearchReader(
     private Look Find(SearchRequest request, IReadOnlyList<SearchPart> parts, Query? filter, SearchCursor? place, int size, IndexFolder folder, IndexSearcher searcher)
     {
         IReadOnlyList<string> languages = request.Where.Language is { } one ? [one] : [.. IndexFields.Languages(searcher.IndexReader)];
-        var now = place?.At ?? clock.GetUtcNow();
+        // By the hour, so that the same question has the same answer, scores and all, and its ETag holds.
+        var now = place?.At ?? DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds() / 3600 * 3600);
 
         HitCollector Collect(bool wide)
         {

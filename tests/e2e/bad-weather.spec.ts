@@ -53,7 +53,7 @@ test('While the API takes three seconds, the page says that it is loading and th
     await route.continue();
   });
   await follow(page, article.headline);
-  const status = page.getByRole('status');
+  const status = page.locator('main').getByRole('status');
   await expect(status).toHaveText(en.loading, { timeout: 2000 });
   await expect(page).toHaveTitle(en.loading);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(article.headline);
@@ -74,7 +74,7 @@ test('Whoever goes elsewhere meanwhile is not called back by the slow page', asy
     await route.continue();
   });
   await follow(page, article.headline);
-  await expect(page.getByRole('status')).toBeVisible();
+  await expect(page.locator('main').getByRole('status')).toBeVisible();
   await page.locator(`header a[href="${pathOf(article.section)}"]`).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(article.section.name);
   await page.waitForTimeout(2000);

@@ -2,6 +2,7 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import document from '../../api/openapi.json' with { type: 'json' };
+import { searchIsReady } from './pages.ts';
 import { expect, test } from './site.ts';
 
 type Schema = { $ref?: string; type?: string | string[]; format?: string; enum?: string[]; properties?: Record<string, Schema> };
@@ -77,12 +78,24 @@ interface List {
 
 const json = async <T>(request: APIRequestContext, path: string): Promise<T> => (await request.get(path)).json();
 
+/** What must be asked with, and a value for it. */
+const NEEDED: Record<string, string> = { '/api/v1/search': '?q=ferry', '/api/v1/suggest': '?prefix=fer' };
+
+/** The address with one parameter given these values, and no others. */
+function asked(url: string, name: string, ...values: string[]): string {
+  const [path, query] = url.split('?');
+  const all = new URLSearchParams(query);
+  all.delete(name);
+  for (const value of values) all.append(name, value);
+  return `${path}?${all}`;
+}
+
 /** Values that a parameter takes here, each of them another one that the service must understand. */
 async function good(request: APIRequestContext, path: string, { name, schema }: Parameter): Promise<string[]> {
   const articles = await json<List>(request, '/api/v1/articles?first=2');
   const [article] = articles.items as [Item];
   if (schema.enum) return schema.enum;
-  if (schema.type === 'integer') return ['0', '1', '100'];
+  if (schema.type === 'integer') return ['0', '1', path === '/api/v1/suggest' ? '20' : '100'];
   if (schema.format === 'date-time') return [article.publishedAt, '2020-01-01', '2020-01-01T00:00:00+04:00'];
   const noun = path.split('/')[3];
   // The public has no list of pictures, but the picture that a public article leads with.
@@ -94,7 +107,7 @@ async function good(request: APIRequestContext, path: string, { name, schema }: 
   }
   if (name === 'after' || name === 'before') {
     // A cursor belongs to its list, and the first page of any list gives one.
-    const { pageInfo } = await json<List>(request, `${await fill(request, path)}?first=1`);
+    const { pageInfo } = await json<List>(request, asked(await fill(request, path), 'first', '1'));
     return [pageInfo.endCursor];
   }
   const known: Record<string, string[]> = {
@@ -114,6 +127,8 @@ async function good(request: APIRequestContext, path: string, { name, schema }: 
     fields: ['id', 'id,headline,url'],
     status: ['PUBLISHED'],
     window: ['DAY', 'WEEK', 'MONTH'],
+    q: ['ferry', '"night ferry" -hall', '('],
+    prefix: ['fer', 'night fe'],
   };
   const values = known[name];
   if (!values) throw new Error(`The test has no value for the parameter ${name} of ${path}.`);
@@ -134,7 +149,7 @@ const bad = ({ schema, name }: Parameter) => {
   return named[name] ?? [''];
 };
 
-/** The path with its holes filled by things that are there. */
+/** The path with its holes filled by things that are there, and with what must be asked. */
 async function fill(request: APIRequestContext, path: string) {
   const { language, slug } = (await json<List>(request, '/api/v1/articles?first=1')).items[0] as Item;
   let filled = path.replace('{language}', language).replace('{slug}', slug);
@@ -142,8 +157,10 @@ async function fill(request: APIRequestContext, path: string) {
     const [id] = await good(request, path, { name: 'id', in: 'path', schema: {} });
     filled = filled.replace('{id}', id as string);
   }
-  return filled;
+  return `${filled}${NEEDED[path] ?? ''}`;
 }
+
+test.beforeEach(({ request }) => searchIsReady(request));
 
 for (const it of reads.filter(({ operation }) => operation.security))
   test(`${it.operation.operationId} turns away who sends no key`, async ({ request }) => {
@@ -161,7 +178,7 @@ for (const it of operations) {
     await check(it, await request.get(url));
     for (const parameter of parameters)
       for (const value of await good(request, path, parameter)) {
-        const answer = await request.get(url, { params: { [parameter.name]: value } });
+        const answer = await request.get(asked(url, parameter.name, value));
         expect(answer.status(), answer.url()).toBe(200);
         const body = await answer.json();
         if (parameter.name === 'fields') expect(Object.keys(body.items?.[0] ?? body).sort()).toEqual(value.split(',').sort());
@@ -171,8 +188,8 @@ for (const it of operations) {
 
   test(`${operation.operationId} refuses what the document does not allow, and names it`, async ({ request }) => {
     const url = await fill(request, path);
-    const refused = async (query: string, name: string) => {
-      const answer = await request.get(`${url}?${query}`);
+    const refused = async (name: string, ...values: string[]) => {
+      const answer = await request.get(asked(url, name, ...values));
       expect(answer.status(), answer.url()).toBe(400);
       await check(it, answer);
       expect(
@@ -180,10 +197,9 @@ for (const it of operations) {
         answer.url(),
       ).toContain(name);
     };
-    for (const parameter of parameters)
-      for (const value of bad(parameter)) await refused(`${parameter.name}=${encodeURIComponent(value)}`, parameter.name);
-    for (const { name } of parameters) await refused(`${name}=1&${name}=1`, name);
-    await refused('frist=3', 'frist');
+    for (const parameter of parameters) for (const value of bad(parameter)) await refused(parameter.name, value);
+    for (const { name } of parameters) await refused(name, '1', '1');
+    await refused('frist', '3');
   });
 
   test(`${operation.operationId} keeps to HTTP`, async ({ request }) => {
