@@ -2,7 +2,7 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import document from '../../api/openapi.json' with { type: 'json' };
-import { searchIsReady } from './pages.ts';
+import { asked, NEEDED, searchIsReady } from './pages.ts';
 import { expect, test } from './site.ts';
 
 type Schema = { $ref?: string; type?: string | string[]; format?: string; enum?: string[]; properties?: Record<string, Schema> };
@@ -77,18 +77,6 @@ interface List {
 }
 
 const json = async <T>(request: APIRequestContext, path: string): Promise<T> => (await request.get(path)).json();
-
-/** What must be asked with, and a value for it. */
-const NEEDED: Record<string, string> = { '/api/v1/search': '?q=ferry', '/api/v1/suggest': '?prefix=fer' };
-
-/** The address with one parameter given these values, and no others. */
-function asked(url: string, name: string, ...values: string[]): string {
-  const [path, query] = url.split('?');
-  const all = new URLSearchParams(query);
-  all.delete(name);
-  for (const value of values) all.append(name, value);
-  return `${path}?${all}`;
-}
 
 /** Values that a parameter takes here, each of them another one that the service must understand. */
 async function good(request: APIRequestContext, path: string, { name, schema }: Parameter): Promise<string[]> {

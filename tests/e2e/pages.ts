@@ -61,3 +61,15 @@ export const overflowOf = (page: Page) =>
     });
     return [`${scrollWidth} of ${clientWidth} px`, ...wide.map((it) => it.outerHTML.slice(0, 100))];
   });
+
+/** What must be asked with, and a value for it. */
+export const NEEDED: Record<string, string> = { '/api/v1/search': '?q=ferry', '/api/v1/suggest': '?prefix=fer' };
+
+/** The address with one parameter given these values, and no others. */
+export function asked(url: string, name: string, ...values: string[]): string {
+  const [path, query] = url.split('?');
+  const all = new URLSearchParams(query);
+  all.delete(name);
+  for (const value of values) all.append(name, value);
+  return `${path}?${all}`;
+}
