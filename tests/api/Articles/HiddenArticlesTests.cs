@@ -23,7 +23,7 @@ public class HiddenArticlesTests
     [Test]
     public async Task No_path_leads_a_stranger_to_a_hidden_article_after_any_history()
     {
-        var (histories, first) = (Number("NEWS_HISTORIES", 500), Number("NEWS_SEED", 1));
+        var (histories, first) = (Number("NEWS_HISTORIES", 100), Number("NEWS_SEED", 1));
         var answers = 0;
         var newsrooms = Enumerable.Range(0, (histories + Together - 1) / Together).Select(number => first + number * Together);
         await Parallel.ForEachAsync(newsrooms, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (seed, _) =>
