@@ -3,6 +3,7 @@ import { type Seed, seed } from './api/client';
 import { countReading } from './api/reading';
 import { App, shown } from './app';
 import { setHead } from './lib/head';
+import { searchAtSlash } from './lib/overlay';
 import { takePreferences } from './lib/preferences';
 import { startRouter } from './lib/router';
 import { canShare } from './lib/share';
@@ -54,6 +55,7 @@ if (embedded) {
 }
 
 takePreferences();
+addEventListener('keydown', searchAtSlash);
 canShare.value = 'share' in navigator;
 
 function preferredLanguage() {

@@ -1,4 +1,5 @@
 import type { EditionPartsFragment, SitePartsFragment } from '../api/generated/graphql';
+import { searchHere } from '../lib/overlay';
 import { If } from '../lib/template';
 import type { Messages } from '../messages/en';
 import { EditionSwitcher } from './edition-switcher';
@@ -38,7 +39,7 @@ export const Masthead = ({ site, editions, front, m }: Props) => (
       {front && <If it={site.tagline}>{(tagline) => <p class="tagline">{tagline}</p>}</If>}
       <div class="corner">
         <EditionSwitcher editions={editions} m={m} />
-        <a class="to-search" href={`${site.path}/search`} lang={m.language}>
+        <a class="to-search" href={`${site.path}/search`} lang={m.language} onClick={(event) => searchHere(event, site, m)}>
           {m.search}
         </a>
         <ThemeButton m={m} />
