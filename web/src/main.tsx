@@ -3,15 +3,18 @@ import { type Seed, seed } from './api/client';
 import { countReading } from './api/reading';
 import { App, shown } from './app';
 import { setHead } from './lib/head';
-import { searchAtSlash } from './lib/overlay';
 import { takePreferences } from './lib/preferences';
 import { startRouter } from './lib/router';
 import { canShare } from './lib/share';
 import { interfaceLanguages, loadMessages } from './messages/messages';
+import { offerSearch } from './overlay';
 import { found, loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
 import late from './styles/late.css?url';
 import lists from './styles/lists.css?url';
 import './styles/site.css';
+
+// Before the router, which follows what nobody else has taken.
+offerSearch();
 
 const root = document.getElementById('app') as HTMLElement;
 const prepare = (route: Route) => Promise.all([loadMessages(route.variables.language), loadRoute(route)]);
@@ -55,7 +58,6 @@ if (embedded) {
 }
 
 takePreferences();
-addEventListener('keydown', searchAtSlash);
 canShare.value = 'share' in navigator;
 
 function preferredLanguage() {

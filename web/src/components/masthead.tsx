@@ -1,5 +1,4 @@
 import type { EditionPartsFragment, SitePartsFragment } from '../api/generated/graphql';
-import { searchHere } from '../lib/overlay';
 import { If } from '../lib/template';
 import type { Messages } from '../messages/en';
 import { EditionSwitcher } from './edition-switcher';
@@ -39,7 +38,7 @@ export const Masthead = ({ site, editions, front, m }: Props) => (
       {front && <If it={site.tagline}>{(tagline) => <p class="tagline">{tagline}</p>}</If>}
       <div class="corner">
         <EditionSwitcher editions={editions} m={m} />
-        <a class="to-search" href={`${site.path}/search`} lang={m.language} onClick={(event) => searchHere(event, site, m)}>
+        <a class="to-search" href={`${site.path}/search`} lang={m.language}>
           {m.search}
         </a>
         <ThemeButton m={m} />

@@ -1,14 +1,15 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
-import { load } from '../api/client';
-import { SuggestDocument, type SuggestQuery } from '../api/generated/graphql';
+import type { SuggestQuery } from '../api/generated/graphql';
 import type { Messages } from '../messages/en';
 import type { Site } from './masthead';
 
 type Suggestion = SuggestQuery['suggest'][number];
+type Suggest = (prefix: string, language: string) => Promise<Suggestion[]>;
 interface Props {
   site: Site;
   m: Messages;
+  suggest: Suggest;
 }
 
 const TYPING_MS = 80;
@@ -22,13 +23,13 @@ const active = signal(-1);
 let host: HTMLElement | undefined;
 let typing: ReturnType<typeof setTimeout> | undefined;
 
-export function openSearch(site: Site, m: Messages) {
+export function openSearch(site: Site, m: Messages, suggest: Suggest) {
   host ??= document.body.appendChild(document.createElement('div'));
   text.value = '';
   found.value = sectionsOf(site);
   failed.value = false;
   active.value = -1;
-  render(<SearchOverlay site={site} m={m} />, host);
+  render(<SearchOverlay site={site} m={m} suggest={suggest} />, host);
   const dialog = host.querySelector('dialog');
   const field = host.querySelector('input');
   if (field) field.value = '';
@@ -40,21 +41,15 @@ const sectionsOf = ({ sections }: Site): Suggestion[] =>
 
 const resultsOf = (site: Site, question: string) => `${site.path}/search?${new URLSearchParams({ q: question })}`;
 
-function type(value: string, site: Site) {
+function type(value: string, site: Site, suggest: Suggest) {
   text.value = value.trim();
   active.value = -1;
   clearTimeout(typing);
-  typing = setTimeout(() => void suggest(text.value, site), TYPING_MS);
+  typing = setTimeout(() => void offer(text.value, site, suggest), TYPING_MS);
 }
 
-async function suggest(prefix: string, site: Site) {
-  const answer = prefix
-    ? load(SuggestDocument, { prefix, language: site.language })
-    : Promise.resolve({ suggest: sectionsOf(site) });
-  const suggestions = await answer.then(
-    (data) => data.suggest,
-    () => null,
-  );
+async function offer(prefix: string, site: Site, suggest: Suggest) {
+  const suggestions = prefix ? await suggest(prefix, site.language).catch(() => null) : sectionsOf(site);
   if (prefix !== text.value) return;
   failed.value = !suggestions;
   found.value = suggestions ?? [];
@@ -76,7 +71,7 @@ function press(event: KeyboardEvent) {
 
 const close = () => host?.querySelector('dialog')?.close();
 
-const SearchOverlay = ({ site, m }: Props) => {
+const SearchOverlay = ({ site, m, suggest }: Props) => {
   const kinds = { ARTICLE: '', TAG: m.topic, AUTHOR: m.author, SECTION: m.section };
   const options = [
     ...(text.value ? [{ path: resultsOf(site, text.value), text: m.searchText(text.value), kind: '', lang: m.language }] : []),
@@ -102,7 +97,7 @@ const SearchOverlay = ({ site, m }: Props) => {
             aria-controls={OPTIONS}
             aria-activedescendant={active.value < 0 ? undefined : `${OPTIONS}-${active.value}`}
             placeholder={m.searchFor}
-            onInput={({ currentTarget }) => type(currentTarget.value, site)}
+            onInput={({ currentTarget }) => type(currentTarget.value, site, suggest)}
             onKeyDown={press}
           />
           <button type="button" class="close" aria-label={m.close} title={m.close} onClick={close} />

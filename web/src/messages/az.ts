@@ -32,7 +32,7 @@ export const az: Messages = {
   find: 'Tap',
   searchText: (text) => `“${text}” üzrə axtar`,
   suggestions: 'Təkliflər',
-  suggestFailed: 'Təkliflər hazırda əlçatan deyil. Axtarmaq üçün Enter basın.',
+  suggestFailed: 'Təkliflər hazırda əlçatan deyil. Onlarsız da axtarmaq olar.',
   close: 'Bağla',
   author: 'Müəllif',
   didYouMean: 'Bəlkə bunu axtarırdınız:',

@@ -30,7 +30,7 @@ export const en = {
   find: 'Search',
   searchText: (text: string) => `Search for “${text}”`,
   suggestions: 'Suggestions',
-  suggestFailed: 'Suggestions cannot be had just now. Enter searches.',
+  suggestFailed: 'Suggestions cannot be had just now. You can search without them.',
   close: 'Close',
   author: 'Author',
   didYouMean: 'Did you mean',

@@ -32,7 +32,7 @@ export const hy: Messages = {
   find: 'Գտնել',
   searchText: (text) => `Որոնել «${text}»`,
   suggestions: 'Հուշումներ',
-  suggestFailed: 'Հուշումներն այս պահին հասանելի չեն։ Որոնելու համար սեղմեք Enter։',
+  suggestFailed: 'Հուշումներն այս պահին հասանելի չեն։ Կարող եք որոնել առանց դրանց։',
   close: 'Փակել',
   author: 'Հեղինակ',
   didYouMean: 'Միգուցե փնտրում էիք',

@@ -32,7 +32,7 @@ export const ru: Messages = {
   find: 'Найти',
   searchText: (text) => `Искать «${text}»`,
   suggestions: 'Подсказки',
-  suggestFailed: 'Подсказок сейчас нет. Поиск — клавишей Enter.',
+  suggestFailed: 'Подсказок сейчас нет. Искать можно и без них.',
   close: 'Закрыть',
   author: 'Автор',
   didYouMean: 'Возможно, вы искали',
