@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { documents } from './build/documents.ts';
 import { graphiql } from './build/graphiql.ts';
 import { icons } from './build/icons.ts';
 import { templates } from './build/templates.ts';
@@ -6,7 +7,7 @@ import { templates } from './build/templates.ts';
 const api = 'http://127.0.0.1:5080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [icons(), templates(), graphiql()],
+  plugins: [documents(), icons(), templates(), graphiql()],
   define: { __TEMPLATES__: mode === 'test' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,
@@ -15,7 +16,7 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     cssTarget: ['chrome125', 'firefox128', 'safari17.6'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     reportCompressedSize: false,
   },
   test: {

@@ -18,6 +18,8 @@ interface Assets {
   /** The styles of pages that are lists; articles bring them at their end, for the way on. */
   lists: string;
   entry: string;
+  /** What the entry imports: named in the page, they come beside it instead of after it. */
+  imports: string[];
   chunk: (source: string) => string | undefined;
   /** A file by the name it has in the sources. */
   file: (name: string) => string;
@@ -39,6 +41,7 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
     css: sheet('index.css'),
     lists: sheet('lists.css'),
     entry: entry.fileName,
+    imports: entry.imports,
     chunk: (source) => chunks.find((chunk) => chunk.facadeModuleId?.endsWith(source))?.fileName,
     file: (name) => asset(name).fileName,
   };
@@ -56,7 +59,9 @@ function documentHtml(name: string, content: string, language: string, assets: A
     `<link rel="icon" href="/${assets.file('icon.svg')}" type="image/svg+xml">`,
     `<link rel="apple-touch-icon" href="/${assets.file('icon-apple-180.png')}">`,
     '<link rel="manifest" href="/{{page.language}}/manifest.webmanifest">',
-    ...[assets.entry, messages].flatMap((file) => (file ? [`<link rel="modulepreload" href="/${file}">`] : [])),
+    ...[assets.entry, ...assets.imports, messages].flatMap((file) =>
+      file ? [`<link rel="modulepreload" href="/${file}">`] : [],
+    ),
   ];
   return [
     '<!doctype html>',

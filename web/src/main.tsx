@@ -2,32 +2,18 @@ import { hydrate, render } from 'preact';
 import { type Seed, seed } from './api/client';
 import { countReading } from './api/reading';
 import { App, shown } from './app';
-import { setHead } from './lib/head';
 import { takePreferences } from './lib/preferences';
 import { startRouter } from './lib/router';
 import { canShare } from './lib/share';
 import { interfaceLanguages, loadMessages } from './messages/messages';
-import { found, loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
+import { loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
+import { show } from './show';
 import late from './styles/late.css?url';
 import lists from './styles/lists.css?url';
 import './styles/site.css';
 
 const root = document.getElementById('app') as HTMLElement;
 const prepare = (route: Route) => Promise.all([loadMessages(route.variables.language), loadRoute(route)]);
-
-async function show(asked: Route, phase: 'loading' | 'ready' | 'failed', retry: () => void) {
-  const route = phase === 'ready' ? found(asked) : asked;
-  const m = await loadMessages(route.variables.language).catch(() => shown.value.m);
-  const data = phase === 'ready' ? peekRoute(route) : undefined;
-  const frame = data && pages[route.name].frame(data);
-  shown.value = { name: route.name, m, data, retry: phase === 'failed' ? retry : undefined };
-  if (data) setHead({ title: m.notFound, ...data.site, ...frame });
-  else document.title = phase === 'failed' ? m.failed : m.loading;
-  countReading(frame?.article);
-  if (frame?.path && frame.path !== location.pathname) history.replaceState(history.state, '', frame.path);
-  // Preact draws in the microtask after this one.
-  await new Promise((drawn) => setTimeout(drawn));
-}
 
 const embedded = document.getElementById('data')?.textContent;
 if (embedded) {
@@ -55,6 +41,9 @@ if (embedded) {
 
 takePreferences();
 canShare.value = 'share' in navigator;
+// Not every browser says when it has nothing to do.
+const whenIdle = window.requestIdleCallback ?? setTimeout;
+whenIdle(() => void import('./late').then(({ begin }) => begin()));
 
 function preferredLanguage() {
   const wanted = navigator.languages.map((tag) => tag.split('-')[0]);

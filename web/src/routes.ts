@@ -173,9 +173,9 @@ const helpFor = ({ name, variables: { language, slug } }: Route): Route => ({
 });
 
 /** Brings what the route shows: content that is not there is the page that helps on. */
-export async function loadRoute(route: Route): Promise<void> {
-  const data = await load(pages[route.name].document, route.variables);
-  if (!pages[route.name].frame(data)) await loadRoute(helpFor(route));
+export async function loadRoute(route: Route, age?: number): Promise<void> {
+  const data = await load(pages[route.name].document, route.variables, age);
+  if (!pages[route.name].frame(data)) await loadRoute(helpFor(route), age);
 }
 
 /** What a loaded route turned out to show. */

@@ -43,10 +43,11 @@ export const seed = ({ document, variables, data }: Seed) => keep(addressOf(docu
 export const peek = <R, V>(document: Document<R, V>, variables: V) =>
   answers.get(key(document, variables))?.data as R | undefined;
 
-export function load<R, V>(document: Document<R, V>, variables: V): Promise<R> {
+/** @param age How old a known answer may be, in milliseconds. */
+export function load<R, V>(document: Document<R, V>, variables: V, age = FRESH_MS): Promise<R> {
   const address = key(document, variables);
   const known = answers.get(address);
-  if (known && Date.now() - known.at < FRESH_MS) return Promise.resolve(known.data as R);
+  if (known && Date.now() - known.at < age) return Promise.resolve(known.data as R);
   const asked = underWay.get(address) ?? ask(address).finally(() => underWay.delete(address));
   underWay.set(address, asked);
   return asked as Promise<R>;
