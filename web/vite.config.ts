@@ -1,13 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { documents } from './build/documents.ts';
+import { firstChunk } from './build/first-chunk.ts';
 import { graphiql } from './build/graphiql.ts';
 import { icons } from './build/icons.ts';
+import { staticSite } from './build/static-site.ts';
 import { templates } from './build/templates.ts';
 
 const api = 'http://127.0.0.1:5080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [documents(), icons(), templates(), graphiql()],
+  plugins: [documents(), firstChunk(), icons(), staticSite(), templates(), graphiql()],
   define: { __TEMPLATES__: mode === 'test' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { en as words } from '../../web/src/messages/en.ts';
 import { en } from '../../web/src/messages/late-en.ts';
 import { deskOf } from './desk.ts';
 import { expect, test } from './site.ts';
@@ -42,7 +43,7 @@ test('A section goes on by itself for a while and then on demand, whole and with
   expect(await headlines(page)).toEqual(names.slice(0, 20));
   await scrollUntil(page, 60);
   expect(await headlines(page)).toEqual(names.slice(0, 60));
-  const more = page.getByRole('link', { name: en.moreStories });
+  const more = page.getByRole('link', { name: words.older });
   await expect(more).toBeInViewport();
   await page.mouse.wheel(0, 3000);
   await expect(page.getByRole('contentinfo')).toBeInViewport();
@@ -95,7 +96,7 @@ test('What is published meanwhile is told of and let in on top, and nothing come
   await expect(pill).toHaveCount(0);
   const all = ['Neap tide', 'Spring tide', ...names];
   expect(await headlines(page)).toEqual(all.slice(0, 62));
-  await page.getByRole('link', { name: en.moreStories }).click();
+  await page.getByRole('link', { name: words.older }).click();
   await expect(status(page)).toHaveText(en.end);
   expect(await headlines(page)).toEqual(all);
   // The page made anew has them, too, and what was below it stays below.

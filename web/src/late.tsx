@@ -1,7 +1,8 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { shown } from './app';
-import { FeedRest } from './components/feed-rest';
+import { FeedOlder } from './components/feed-older';
+import { FeedSaid } from './components/feed-said';
 import { FeedTop } from './components/feed-top';
 import { KeysDialog } from './components/keys-dialog';
 import { Slip } from './components/slip';
@@ -19,11 +20,24 @@ import { lateMessages, speak } from './messages/late-messages';
  * What a page gets once it has been read for a moment. It comes in a file of its own, and the first view is whole without it.
  */
 
-const Top = (props: FeedProps) => feed.value && <FeedTop {...props} feed={feed.value} late={lateMessages.value} />;
-const Rest = (props: FeedProps) => feed.value && <FeedRest {...props} feed={feed.value} late={lateMessages.value} />;
+const late: typeof lateFeed.value = {
+  Top: (props: FeedProps) => feed.value && <FeedTop {...props} feed={feed.value} late={lateMessages.value} />,
+  Older: (props: FeedProps) => feed.value && <FeedOlder {...props} feed={feed.value} />,
+  Said: (props: FeedProps) => feed.value && <FeedSaid {...props} feed={feed.value} late={lateMessages.value} />,
+  end() {
+    const { next = null, phase } = feed.value?.state.value ?? {};
+    return { next: phase === 'idle' ? next : null, busy: phase === 'loading', more };
+  },
+};
+
+function more(event: MouseEvent) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  void feed.value?.more();
+}
 
 function Over() {
-  const late = lateMessages.value;
+  const words = lateMessages.value;
   const { value: changed } = news;
   const close = () => {
     news.value = null;
@@ -33,33 +47,33 @@ function Over() {
     <>
       {changed && (
         <Slip
-          label={changed.corrected ? late.corrected : late.updated}
-          action={changed.marked ? { label: late.showChange, do: look } : undefined}
+          label={changed.corrected ? words.corrected : words.updated}
+          action={changed.marked ? { label: words.showChange, do: look } : undefined}
           close={close}
-          late={late}
+          late={words}
         >
-          {changed.note ?? (changed.marked ? late.changed : null)}
+          {changed.note ?? (changed.marked ? words.changed : null)}
         </Slip>
       )}
       {quote.value && (
         <Slip
-          label={late.quoting}
-          action={{ label: late.copyWithLink, do: copyWithLink }}
+          label={words.quoting}
+          action={{ label: words.copyWithLink, do: copyWithLink }}
           close={() => {
             quote.value = null;
           }}
-          late={late}
+          late={words}
         />
       )}
       {listed.value && (
         <KeysDialog
-          keys={listOf(late)}
+          keys={listOf(words)}
           on={on.value}
           turn={turn}
           close={() => {
             listed.value = false;
           }}
-          late={late}
+          late={words}
         />
       )}
     </>
@@ -75,7 +89,7 @@ function wake() {
   if (lateFeed.value) return;
   startFeed();
   startArticle();
-  lateFeed.value = { Top, Rest };
+  lateFeed.value = late;
 }
 
 const SIGNS = ['scroll', 'pointermove', 'pointerdown', 'touchstart', 'keydown'];

@@ -15,19 +15,22 @@ import './styles/site.css';
 const root = document.getElementById('app') as HTMLElement;
 const prepare = (route: Route) => Promise.all([loadMessages(route.variables.language), loadRoute(route)]);
 
-const embedded = document.getElementById('data')?.textContent;
-if (embedded) {
+/** Takes over the page that the server wrote. */
+async function takeOver(embedded: string) {
   // The server knows best what it answered: a page that is not there looks like an article by its address.
   const answer = JSON.parse(embedded) as Seed & { variables: Route['variables'] };
   seed(answer);
   const name = pageOf(answer.document);
-  const route = { name, variables: answer.variables };
-  const data = peekRoute(route);
-  shown.value = { name, m: await loadMessages(answer.variables.language), data };
+  const data = peekRoute({ name, variables: answer.variables });
+  const [m] = await Promise.all([loadMessages(answer.variables.language), pages[name].bring()]);
+  shown.value = { name, m, data };
   hydrate(<App />, root);
   countReading((data && pages[name].frame(data))?.article);
   startRouter({ match, prepare, show });
-} else {
+}
+
+/** Begins with nothing, on a host of its own. */
+function beginEmpty() {
   for (const href of [lists, late])
     document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
   if (location.pathname === '/') history.replaceState(null, '', `/${preferredLanguage()}`);
@@ -39,11 +42,19 @@ if (embedded) {
   );
 }
 
-takePreferences();
-canShare.value = 'share' in navigator;
-// Not every browser says when it has nothing to do.
-const whenIdle = window.requestIdleCallback ?? setTimeout;
-whenIdle(() => void import('./late').then(({ begin }) => begin()));
+// Not at the top level of the module: the files of pages import this one, and would wait for it as it waits for them.
+async function start() {
+  const embedded = document.getElementById('data')?.textContent;
+  if (embedded) await takeOver(embedded);
+  else beginEmpty();
+  takePreferences();
+  canShare.value = 'share' in navigator;
+  // Not every browser says when it has nothing to do.
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
+  whenIdle(() => void import('./late').then(({ begin }) => begin()));
+}
+
+void start();
 
 function preferredLanguage() {
   const wanted = navigator.languages.map((tag) => tag.split('-')[0]);

@@ -18,7 +18,7 @@ public class PageHeadTests
         news = new TestNews();
         origin = news.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         var (world, ann, sea, story) = (An.Section("world", "World"), An.Author("ann", "Ann Lee"), An.Tag("sea", "Sea"), new Story());
-        var (bridge, lent) = (An.Article("bridge", world, story: story).By(ann).Tagged(sea), An.Article("lent", world, hour: -2, story: story));
+        var (bridge, lent) = (An.Article("bridge", world, story: story).By(ann).Tagged(sea), An.Article("lent", world, hour: -2));
         (bridge.LeadMedia, lent.CanonicalUrl) = (An.Picture("/media/bridge.jpg"), "https://gazette.example/lent");
         await news.WithAsync(
             bridge, lent, An.Article("plain", world, hour: -1), An.Article("most", world, "hy", story: story), An.Article("nur", world, "ar"),

@@ -44,7 +44,8 @@ function fromTemplate(name: PageName, language: string, data: PageData): HTMLEle
 }
 
 const Whole = ({ name, language, data }: { name: PageName; language: string; data: PageData }) => {
-  const { view: View, frame } = pages[name];
+  const { view, frame } = pages[name];
+  const View = view as NonNullable<typeof view>;
   const m = messagesOf(language);
   return (
     <Shell site={data.site} editions={frame(data)?.editions ?? []} front={name === 'front'} m={m}>
@@ -61,7 +62,7 @@ function shape(node: Node): unknown {
   return [node.tagName, attributes, [...node.childNodes].map(shape)];
 }
 
-beforeAll(() => Promise.all(interfaceLanguages.map(loadMessages)));
+beforeAll(() => Promise.all([...interfaceLanguages.map(loadMessages), ...Object.values(pages).map(({ bring }) => bring())]));
 
 describe.each(names)('The %s page', (name) => {
   describe.each(languages)('in %s', (language) => {

@@ -22,14 +22,16 @@ export const SiteFooter = ({ site, m }: { site: SitePartsFragment; m: Messages }
         </nav>
       )}
     </If>
-    <p class="small">{site.copyrightNotice}</p>
-    <p class="small">
-      <a href={site.path} lang={m.language}>
-        {m.frontPage}
-      </a>
-    </p>
-    <button type="button" class="keys" lang={m.language}>
-      {m.keys}
-    </button>
+    <div class="imprint">
+      <p class="small">{site.copyrightNotice}</p>
+      <p class="small">
+        <a href={site.path} lang={m.language}>
+          {m.frontPage}
+        </a>
+      </p>
+      <button type="button" class="keys" lang={m.language}>
+        {m.keys}
+      </button>
+    </div>
   </footer>
 );

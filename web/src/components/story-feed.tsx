@@ -19,7 +19,8 @@ export interface FeedProps {
 export const StoryFeed = (props: FeedProps) => {
   const { articles, path, level = 'h2', layout = 'stories opening', m } = props;
   const { nodes, pageInfo } = articles;
-  const { Top, Rest } = (lateFeed.value ?? {}) as Partial<Record<'Top' | 'Rest', ComponentType<FeedProps>>>;
+  const { Top, Older, Said } = (lateFeed.value ?? {}) as Partial<Record<'Top' | 'Older' | 'Said', ComponentType<FeedProps>>>;
+  const end = lateFeed.value?.end();
   return (
     <>
       {Top && <Top {...props} />}
@@ -33,26 +34,24 @@ export const StoryFeed = (props: FeedProps) => {
       >
         {() => <TeaserList articles={nodes} rank="story" level={level} layout={layout} />}
       </If>
-      {Rest ? (
-        <Rest {...props} />
-      ) : (
-        <div class="pager" lang={m.language}>
-          <If it={pageInfo.hasPreviousPage}>
-            {() => (
-              <a href={`${path}?before=${pageInfo.startCursor ?? ''}`} rel="prev">
-                {m.newer}
-              </a>
-            )}
-          </If>
-          <If it={pageInfo.hasNextPage}>
-            {() => (
-              <a href={`${path}?after=${pageInfo.endCursor ?? ''}`} rel="next">
-                {m.older}
-              </a>
-            )}
-          </If>
-        </div>
-      )}
+      {Older && <Older {...props} />}
+      <div class={end?.busy ? 'pager busy' : 'pager'} lang={m.language}>
+        <If it={pageInfo.hasPreviousPage}>
+          {() => (
+            <a href={`${path}?before=${pageInfo.startCursor ?? ''}`} rel="prev">
+              {m.newer}
+            </a>
+          )}
+        </If>
+        {Said && <Said {...props} />}
+        <If it={end ? end.next : pageInfo.hasNextPage}>
+          {() => (
+            <a href={end?.next ?? `${path}?after=${pageInfo.endCursor ?? ''}`} rel="next" onClick={end?.more}>
+              {m.older}
+            </a>
+          )}
+        </If>
+      </div>
     </>
   );
 };
