@@ -1,12 +1,15 @@
 import { defineConfig } from 'vitest/config';
+import { documents } from './build/documents.ts';
+import { firstChunk } from './build/first-chunk.ts';
 import { graphiql } from './build/graphiql.ts';
 import { icons } from './build/icons.ts';
+import { staticSite } from './build/static-site.ts';
 import { templates } from './build/templates.ts';
 
 const api = 'http://127.0.0.1:5080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [icons(), templates(), graphiql()],
+  plugins: [documents(), firstChunk(), icons(), staticSite(), templates(), graphiql()],
   define: { __TEMPLATES__: mode === 'test' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,
@@ -15,7 +18,7 @@ export default defineConfig(({ mode }) => ({
     target: 'es2022',
     cssTarget: ['chrome125', 'firefox128', 'safari17.6'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: false,
     reportCompressedSize: false,
     // What a page begins with is one file, also where parts that come later use some of it.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'site', tags: ['$initial'] }] } } },

@@ -56,4 +56,10 @@ public sealed class ArticleLoaders(ArticleReader articles, RevisionReader revisi
     public IDataLoaderResult<ArticleConnection> List(
         ArticleSelection selection, PageRequest page, ArticleOrder order = ArticleOrder.Newest) =>
         lists.Load(new(selection, page.Checked(), order)).Then(page => page.ToConnection(() => counts.Load(selection)));
+
+    /// <summary>In which of these languages a list has articles.</summary>
+    public IDataLoaderResult<IReadOnlySet<string>> LanguagesOf(ArticleSelection selection, IEnumerable<string> languages) => DataLoaderResults
+        .All([.. languages.Select(language =>
+            lists.Load(new(selection with { Language = language }, new PageRequest(First: 1))).Then(page => page.Rows.Count > 0 ? language : null))])
+        .Then<IReadOnlyList<string?>, IReadOnlySet<string>>(found => found.OfType<string>().ToHashSet());
 }

@@ -167,8 +167,10 @@ public sealed class ArticleType(ArticleRow row) : INode
 
     /// <summary>The articles of its language that read most like it, the best first; never itself. Empty while the search index is being built.</summary>
     /// <param name="first">How many; 0 to 20.</param>
+    /// <param name="elsewhere">Only those of other sections, for a page that shows its own section's newest beside them.</param>
     [Complexity(1, 5)]
-    public IDataLoaderResult<IReadOnlyList<ArticleType>> Related([FromServices] SearchLoaders search, int first = 5) => first is >= 0 and <= 20
-        ? search.Related.Load(row.Id).Then<IReadOnlyList<ArticleRow>, IReadOnlyList<ArticleType>>(found => [.. found.Take(first).Select(like => new ArticleType(like))])
+    public IDataLoaderResult<IReadOnlyList<ArticleType>> Related([FromServices] SearchLoaders search, int first = 5, bool elsewhere = false) => first is >= 0 and <= 20
+        ? search.Related.Load(row.Id).Then<IReadOnlyList<ArticleRow>, IReadOnlyList<ArticleType>>(
+            found => [.. found.Where(like => !elsewhere || like.SectionId != row.SectionId).Take(first).Select(like => new ArticleType(like))])
         : throw new BadRequest("first", "first must be from 0 to 20.");
 }

@@ -60,8 +60,9 @@ public sealed class AuthorType(Author row, string language) : INode
 
     /// <summary>The edition switcher of their page.</summary>
     [Complexity(1, 4)]
-    public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
-        editions.Links(language, other => (Addresses.Author(other, row.Slug), true));
+    public IDataLoaderResult<IReadOnlyList<EditionLinkType>> Editions([FromServices] ArticleLoaders articles, [FromServices] Editions editions) =>
+        articles.LanguagesOf(new() { AuthorId = row.Id }, editions.Languages)
+            .Then(live => editions.Links(language, other => (Addresses.Author(other, row.Slug), live.Contains(other))));
 
     /// <summary>The articles in this language they are credited in.</summary>
     /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>

@@ -66,6 +66,9 @@ public static class DataLoaderResults
     public static IDataLoaderResult<TOut> Then<TIn, TOut>(this IDataLoaderResult<TIn> result, Func<TIn, TOut> turn) =>
         new Turned<TIn, TOut>(result, turn);
 
+    /// <summary>What several loads bring, in their order; they are still gathered with whatever is asked for beside them.</summary>
+    public static IDataLoaderResult<IReadOnlyList<T>> All<T>(IReadOnlyList<IDataLoaderResult<T>> results) => new Several<T>(results);
+
     /// <summary>A value that is known without loading.</summary>
     public static IDataLoaderResult<T> Known<T>(T value) => new Ready<T>(value);
 
@@ -76,6 +79,15 @@ public static class DataLoaderResults
     {
         public async Task<TOut> GetResultAsync(CancellationToken cancellationToken = default) =>
             turn(await result.GetResultAsync(cancellationToken));
+
+        async Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken) =>
+            await GetResultAsync(cancellationToken);
+    }
+
+    private sealed class Several<T>(IReadOnlyList<IDataLoaderResult<T>> results) : IDataLoaderResult<IReadOnlyList<T>>
+    {
+        public async Task<IReadOnlyList<T>> GetResultAsync(CancellationToken cancellationToken = default) =>
+            await Task.WhenAll(results.Select(result => result.GetResultAsync(cancellationToken)));
 
         async Task<object?> IDataLoaderResult.GetResultAsync(CancellationToken cancellationToken) =>
             await GetResultAsync(cancellationToken);

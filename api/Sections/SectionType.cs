@@ -45,8 +45,9 @@ public sealed class SectionType(Section row, string language) : INode
 
     /// <summary>The edition switcher of its page.</summary>
     [Complexity(1, 4)]
-    public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
-        editions.Links(language, other => (Addresses.Section(other, row.Slug), true));
+    public IDataLoaderResult<IReadOnlyList<EditionLinkType>> Editions([FromServices] ArticleLoaders articles, [FromServices] Editions editions) =>
+        articles.LanguagesOf(new() { SectionId = row.Id }, editions.Languages)
+            .Then(live => editions.Links(language, other => (Addresses.Section(other, row.Slug), live.Contains(other))));
 
     /// <summary>What the editors pinned on top of its page in this language, in order; its articles hold them, too.</summary>
     [Complexity(1, 5)]

@@ -8,6 +8,6 @@ namespace NewsApi.Settings;
 /// <param name="Name">The language's own name: English, Հայերեն.</param>
 /// <param name="Path">Root-relative address to go to.</param>
 /// <param name="IsCurrent">Whether this is the edition one is in.</param>
-/// <param name="IsTranslation">Whether path is the same content in that language; else it is the nearest page there is.</param>
+/// <param name="IsTranslation">Whether path is the same content in that language; else it is the nearest page there is, or a list that is empty so far.</param>
 [Name("EditionLink")]
 public sealed record EditionLinkType(string Language, string Label, string Name, string Path, bool IsCurrent, bool IsTranslation);

@@ -5,6 +5,8 @@ public sealed class Editions(SettingsReader settings)
 {
     public SiteSettings Site => settings.Current;
 
+    public IEnumerable<string> Languages => settings.Current.Editions.Select(edition => edition.Language);
+
     /// <param name="current">The language one is in.</param>
     /// <param name="path">Where each language leads, and whether that is the same content.</param>
     public IReadOnlyList<EditionLinkType> Links(string current, Func<string, (string Path, bool IsTranslation)> path) =>

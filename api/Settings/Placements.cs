@@ -55,6 +55,12 @@ public enum Placement
 [InputName("SocialLinkInput"), OutputName("SocialLink")]
 public sealed record SocialLink(SocialNetwork Network, string Url, string? Language = null) : IScheduled
 {
+    /// <summary>How the network calls itself.</summary>
+    public string Name() => Icons.Name(Network);
+
+    /// <summary>A sign for it: the d of an SVG path on a grid of 24 by 24, to be stroked, not filled.</summary>
+    public string IconPath() => Icons.Path(Network);
+
     DateTimeOffset? IScheduled.From => null;
     DateTimeOffset? IScheduled.Until => null;
 }
@@ -66,6 +72,12 @@ public sealed record SocialLink(SocialNetwork Network, string Url, string? Langu
 [InputName("AppLinkInput"), OutputName("AppLink")]
 public sealed record AppLink(AppStore Store, string Url, string? Language = null) : IScheduled
 {
+    /// <summary>How the shop calls itself.</summary>
+    public string Name() => Icons.Name(Store);
+
+    /// <summary>A sign for it: the d of an SVG path on a grid of 24 by 24, to be stroked, not filled.</summary>
+    public string IconPath() => Icons.Path(Store);
+
     DateTimeOffset? IScheduled.From => null;
     DateTimeOffset? IScheduled.Until => null;
 }

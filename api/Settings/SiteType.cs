@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.DataLoader;
+using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Graph;
 using NewsApi.Sections;
@@ -58,8 +59,8 @@ public sealed class SiteType(string language, SiteSettings settings)
 
     /// <summary>The edition switcher of the front page.</summary>
     [Complexity(1, 4)]
-    public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
-        editions.Links(language, other => (Addresses.Front(other), true));
+    public IDataLoaderResult<IReadOnlyList<EditionLinkType>> Editions([FromServices] ArticleLoaders articles, [FromServices] Editions editions) =>
+        articles.LanguagesOf(new(), editions.Languages).Then(live => editions.Links(language, other => (Addresses.Front(other), live.Contains(other))));
 
     /// <summary>The sections that have articles in this language, in the editors' order.</summary>
     [Complexity(1, 10)]

@@ -8,7 +8,7 @@ using NewsApi.Syndication;
 namespace NewsApi.Site;
 
 /// <summary>What stands in a page's head for search engines, other sites and readers' tabs.</summary>
-public sealed class PageHead(Addresses addresses, Discovery discovery)
+public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts facts, PageTemplates templates)
 {
     private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -24,15 +24,16 @@ public sealed class PageHead(Addresses addresses, Discovery discovery)
         switch (page.Page)
         {
             case "front":
-                var tagline = Text(site, "tagline");
-                Common(html, tagline is null ? siteName : $"{siteName}: {tagline}", tagline, Text(site, "path")!, null, site, "website", siteName, null);
-                Feeds(html, Text(site, "path")!, siteName);
+                var (tagline, front) = (Text(site, "tagline"), Text(site, "path")!);
+                Common(html, new(siteName, tagline is null ? siteName : $"{siteName}: {tagline}", tagline, addresses.Url(front), "website", site, null));
+                Meta(html, "name", "robots", LargePictures);
+                Feeds(html, front, siteName);
                 break;
             case "section" or "author" or "tag" when page.Find(page.Page) is { } content:
-                List(html, page, content, siteName);
+                List(html, page, content, site);
                 break;
             case "article" when page.Find("article") is { } article:
-                Article(html, article, siteName);
+                Article(html, article, site);
                 break;
             default:
                 Title(html, siteName);
@@ -43,20 +44,29 @@ public sealed class PageHead(Addresses addresses, Discovery discovery)
         return html.ToString();
     }
 
-    private void List(StringBuilder html, PageData page, JsonElement content, string siteName)
+    // Without it search results may show the picture as a thumbnail only.
+    private const string LargePictures = "max-image-preview:large";
+
+    /// <param name="Url">Its canonical address.</param>
+    /// <param name="Kind">As Open Graph names it.</param>
+    /// <param name="Switched">What has its edition switcher; null when other editions have no counterpart.</param>
+    private sealed record About(string SiteName, string Title, string? Description, string Url, string Kind, JsonElement? Switched, JsonElement? Picture);
+
+    private void List(StringBuilder html, PageData page, JsonElement content, JsonElement site)
     {
-        var path = Text(content, "path")!;
+        var (path, siteName) = (Text(content, "path")!, Text(site, "name")!);
         var cursor = page.Variables.FirstOrDefault(variable => variable.Key is "after" or "before");
         var newest = cursor.Key is null;
         var (articles, isAuthor) = (content.GetProperty("articles"), page.Page == "author");
-        var description = page.Page == "tag" ? null : Text(content, isAuthor ? "bio" : "tagline");
-        var portrait = isAuthor ? PictureOf(content, "portrait") : null;
-        Common(
-            html, $"{Text(content, "name")} — {siteName}", description, newest ? path : $"{path}?{cursor.Key}={cursor.Value}", null,
-            newest ? content : null, isAuthor ? "profile" : "website", siteName, portrait);
+        var stories = articles.GetProperty("nodes");
+        var title = $"{Text(content, "name")} — {siteName}";
+        Common(html, new(
+            siteName, title, page.Page == "tag" ? null : Text(content, isAuthor ? "bio" : "tagline"),
+            addresses.Url(newest ? path : $"{path}?{cursor.Key}={cursor.Value}"), isAuthor ? "profile" : "website", newest ? content : null,
+            isAuthor ? content.GetProperty("portrait") : stories.EnumerateArray().Select(story => story.GetProperty("leadMedia")).FirstOrDefault(CanBeShared)));
 
         // Each new article makes new addresses of older parts; searching machines should follow them, not collect them.
-        if (!newest || articles.GetProperty("nodes").GetArrayLength() == 0)
+        if (!newest || stories.GetArrayLength() == 0)
         {
             Meta(html, "name", "robots", "noindex");
         }
@@ -72,84 +82,76 @@ public sealed class PageHead(Addresses addresses, Discovery discovery)
             Link(html, "next", addresses.Url($"{path}?after={Text(place, "endCursor")}"), null);
         }
 
-        Feeds(html, path, $"{Text(content, "name")} — {siteName}");
-        if (isAuthor)
-        {
-            About(html, new() { ["@type"] = "ProfilePage", ["mainEntity"] = Person(content, portrait) });
-        }
+        Feeds(html, path, title);
+        html.Append(isAuthor ? facts.Profile(content) : "").Append(facts.Breadcrumbs(site, content));
     }
 
-    private Dictionary<string, object?> Person(JsonElement author, string? portrait) => Known(new()
+    private void Article(StringBuilder html, JsonElement article, JsonElement site)
     {
-        ["@type"] = "Person",
-        ["name"] = Text(author, "name"),
-        ["url"] = addresses.Url(Text(author, "path")!),
-        ["jobTitle"] = author.TryGetProperty("jobTitle", out var title) ? title.GetString() : null,
-        ["image"] = portrait,
-    });
-
-    private static Dictionary<string, object?> Known(Dictionary<string, object?> facts) => new(facts.Where(fact => fact.Value is not null));
-
-    private static void About(StringBuilder html, Dictionary<string, object?> facts)
-    {
-        facts["@context"] = "https://schema.org";
-        html.Append("<script type=\"application/ld+json\">").Append(InScript(Known(facts))).Append("</script>");
-    }
-
-    private string? PictureOf(JsonElement parent, string name) =>
-        parent.GetProperty(name) is { ValueKind: JsonValueKind.Object } media ? addresses.Url(Text(media, "path")!) : null;
-
-    private void Article(StringBuilder html, JsonElement article, string siteName)
-    {
-        var (headline, deck, path) = (Text(article, "headline")!, Text(article, "deck"), Text(article, "path")!);
-        var picture = PictureOf(article, "leadMedia");
-        Common(html, $"{headline} — {siteName}", deck, path, Text(article, "canonicalUrl"), article, "article", siteName, picture);
+        var (siteName, headline, path, section) = (Text(site, "name")!, Text(article, "headline")!, Text(article, "path")!, article.GetProperty("section"));
+        var (canonical, own) = (Text(article, "canonicalUrl")!, addresses.Url(path));
+        // What has its home elsewhere has its translations there, too.
+        Common(html, new(siteName, $"{headline} — {siteName}", Text(article, "deck"), canonical, "article", canonical == own ? article : null, article.GetProperty("leadMedia")));
+        Meta(html, "name", "robots", LargePictures);
         Meta(html, "property", "article:published_time", Text(article, "publishedAt"));
         Meta(html, "property", "article:modified_time", Text(article, "updatedAt"));
-        Feeds(html, Text(article.GetProperty("section"), "path")!, $"{Text(article.GetProperty("section"), "name")} — {siteName}");
-        foreach (var (type, url) in discovery.Of(addresses.Url(path)))
+        Meta(html, "property", "article:section", Text(section, "name"));
+        Feeds(html, Text(section, "path")!, $"{Text(section, "name")} — {siteName}");
+        foreach (var (type, url) in discovery.Of(own))
         {
             Alternate(html, type, url, headline);
         }
 
-        About(html, new()
-        {
-            ["@type"] = "NewsArticle",
-            ["headline"] = headline,
-            ["description"] = deck,
-            ["inLanguage"] = Text(article, "language"),
-            ["datePublished"] = Text(article, "publishedAt"),
-            ["dateModified"] = Text(article, "updatedAt"),
-            ["mainEntityOfPage"] = Text(article, "canonicalUrl"),
-            ["articleSection"] = Text(article.GetProperty("section"), "name"),
-            ["image"] = picture,
-            ["author"] = article.GetProperty("authors").EnumerateArray()
-                .Select(author => Person(author, null)).ToList(),
-            ["publisher"] = new Dictionary<string, object?> { ["@type"] = "NewsMediaOrganization", ["name"] = siteName },
-            ["copyrightNotice"] = Text(article.GetProperty("copyright"), "notice"),
-        });
+        html.Append(facts.Article(article, siteName)).Append(facts.Breadcrumbs(site, section, article));
     }
 
-    private void Common(
-        StringBuilder html, string title, string? description, string path, string? canonical, JsonElement? switched, string kind,
-        string siteName, string? picture)
+    private void Common(StringBuilder html, About page)
     {
-        var url = canonical ?? addresses.Url(path);
-        Title(html, title);
-        Meta(html, "name", "description", description);
-        Link(html, "canonical", url, null);
-        var editions = switched?.GetProperty("editions").EnumerateArray() ?? default;
-        foreach (var edition in editions.Where(edition => edition.GetProperty("isTranslation").GetBoolean()))
+        Title(html, page.Title);
+        Meta(html, "name", "description", page.Description);
+        Link(html, "canonical", page.Url, null);
+        Editions(html, page.Switched);
+        Meta(html, "property", "og:type", page.Kind);
+        Meta(html, "property", "og:site_name", page.SiteName);
+        Meta(html, "property", "og:title", page.Title);
+        Meta(html, "property", "og:description", page.Description);
+        Meta(html, "property", "og:url", page.Url);
+        if (page.Picture is { } picture && CanBeShared(picture))
+        {
+            Meta(html, "property", "og:image", addresses.Url(Text(picture, "path")!));
+            Meta(html, "property", "og:image:width", picture.GetProperty("width").GetRawText());
+            Meta(html, "property", "og:image:height", picture.GetProperty("height").GetRawText());
+            Meta(html, "property", "og:image:alt", Text(picture, "alt"));
+        }
+        else
+        {
+            Meta(html, "property", "og:image", addresses.Url(templates.Card));
+        }
+
+        Meta(html, "name", "twitter:card", "summary_large_image");
+    }
+
+    // No network shows drawings.
+    private static bool CanBeShared(JsonElement picture) =>
+        picture.ValueKind == JsonValueKind.Object && !Text(picture, "path")!.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The same page in other languages. Each of them names the others, or crawlers believe none.</summary>
+    private void Editions(StringBuilder html, JsonElement? switched)
+    {
+        var live = switched?.GetProperty("editions").EnumerateArray().Where(edition => edition.GetProperty("isTranslation").GetBoolean()).ToList() ?? [];
+        if (!live.Any(edition => edition.GetProperty("isCurrent").GetBoolean()))
+        {
+            return;
+        }
+
+        foreach (var edition in live)
         {
             Link(html, "alternate", addresses.Url(Text(edition, "path")!), Text(edition, "language"));
         }
 
-        Meta(html, "property", "og:type", kind);
-        Meta(html, "property", "og:site_name", siteName);
-        Meta(html, "property", "og:title", title);
-        Meta(html, "property", "og:description", description);
-        Meta(html, "property", "og:url", url);
-        Meta(html, "property", "og:image", picture);
+        // A front has an address that chooses the language; elsewhere the first edition is as good as any.
+        var first = Text(live[0], "path")!;
+        Link(html, "alternate", addresses.Url(first.IndexOf('/', 1) < 0 ? "/" : first), "x-default");
     }
 
     /// <param name="path">Address of the page whose feeds they are.</param>

@@ -33,7 +33,7 @@ public sealed class PageTemplates
 
         pages = JsonSerializer.Deserialize<Dictionary<string, PageDocument>>(
             File.ReadAllBytes(Path.Combine(folder, "pages.json")), JsonSerializerOptions.Web)!;
-        (Headers, Manifest) = JsonSerializer.Deserialize<Shell>(File.ReadAllBytes(Path.Combine(folder, "shell.json")), JsonSerializerOptions.Web)!;
+        (Headers, Manifest, Card) = JsonSerializer.Deserialize<Shell>(File.ReadAllBytes(Path.Combine(folder, "shell.json")), JsonSerializerOptions.Web)!;
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "templates"), "*.html"))
         {
             texts[Path.GetFileNameWithoutExtension(file)] = File.ReadAllText(file);
@@ -42,13 +42,16 @@ public sealed class PageTemplates
 
     private sealed record PageDocument(string Document);
 
-    private sealed record Shell(Dictionary<string, string> Headers, JsonObject Manifest);
+    private sealed record Shell(Dictionary<string, string> Headers, JsonObject Manifest, string Card);
 
     /// <summary>What a browser is told about a page beside its text: the build knows what its pages may load.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; } = new Dictionary<string, string>();
 
     /// <summary>The members of the web manifest that are the same in every language.</summary>
     public JsonObject Manifest { get; } = [];
+
+    /// <summary>Root-relative address of the picture that stands for a page without one where it is shared.</summary>
+    public string Card { get; } = "";
 
     /// <summary>Whether the site has been built.</summary>
     public bool Exist => pages.Count > 0;

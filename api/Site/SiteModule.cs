@@ -8,6 +8,7 @@ public static class SiteModule
             .AddRouting(routing => routing.SetParameterPolicy<LanguageConstraint>(LanguageConstraint.Name))
             .AddSingleton<PageTemplates>()
             .AddSingleton<PageHead>()
+            .AddSingleton<PageFacts>()
             .AddSingleton<ArticleFiles>()
             .AddSingleton<PageRenderer>()
             .AddSingleton<SitePages>();

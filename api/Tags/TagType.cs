@@ -45,8 +45,9 @@ public sealed class TagType(Tag row, string language) : INode
 
     /// <summary>The edition switcher of its page.</summary>
     [Complexity(1, 4)]
-    public IReadOnlyList<EditionLinkType> Editions([FromServices] Editions editions) =>
-        editions.Links(language, other => (Addresses.Tag(other, row.Slug), true));
+    public IDataLoaderResult<IReadOnlyList<EditionLinkType>> Editions([FromServices] ArticleLoaders articles, [FromServices] Editions editions) =>
+        articles.LanguagesOf(new() { TagId = row.Id }, editions.Languages)
+            .Then(live => editions.Links(language, other => (Addresses.Tag(other, row.Slug), live.Contains(other))));
 
     /// <summary>The articles in this language that carry it.</summary>
     /// <param name="first">How many, from the front; 0 to 100, 20 when neither first nor last is given.</param>

@@ -1,4 +1,5 @@
 using NewsApi.Data;
+using NewsApi.Settings;
 
 namespace NewsApi.Transfer;
 
@@ -7,7 +8,9 @@ namespace NewsApi.Transfer;
 internal sealed record DemoSite(
     DemoSiteTexts Site, IReadOnlyList<DemoName> Sections, IReadOnlyList<DemoName> Authors, IReadOnlyList<DemoName> Tags, IReadOnlyList<string> Lead);
 
-internal sealed record DemoSiteTexts(LocalText Name, LocalText Tagline, LocalText Notice, LocalText UsageTerms, LocalText CopyrightHolder);
+internal sealed record DemoSiteTexts(
+    LocalText Name, LocalText Tagline, LocalText Notice, LocalText UsageTerms, LocalText CopyrightHolder, IReadOnlyList<SocialLink> SocialLinks,
+    IReadOnlyList<AppLink> AppLinks, IReadOnlyList<Promo> Promos, IReadOnlyList<AdSlot> AdSlots);
 
 internal sealed record DemoName(string Slug, LocalText Names)
 {

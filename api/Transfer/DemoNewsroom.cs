@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NewsApi.Articles;
@@ -53,6 +54,10 @@ public sealed class DemoNewsroom(
                 Notices = newsroom.Site.Notice,
                 UsageTerms = newsroom.Site.UsageTerms,
                 CopyrightHolders = newsroom.Site.CopyrightHolder,
+                SocialLinks = newsroom.Site.SocialLinks,
+                AppLinks = newsroom.Site.AppLinks,
+                Promos = newsroom.Site.Promos,
+                AdSlots = newsroom.Site.AdSlots,
             },
             cancel);
     }
@@ -142,5 +147,7 @@ public sealed class DemoNewsroom(
 
     private static string PictureOf(DemoStory story) => $"/media/demo/{story.Illustration}";
 
-    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), JsonSerializerOptions.Web)!;
+    private static T Read<T>(string file) => JsonSerializer.Deserialize<T>(File.ReadAllBytes(file), Written)!;
+
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerOptions.Web) { Converters = { new JsonStringEnumConverter() } };
 }

@@ -74,7 +74,7 @@ test('Without JavaScript an article shows all that is known of it', async ({ pag
   const own = await page.locator('link[rel="canonical"]').getAttribute('href');
   await expect(article.locator(`footer a[href="${own}"]`)).toBeVisible();
 
-  const more = page.locator('main > aside').getByRole('listitem').getByRole('heading');
+  const more = page.locator('main > .more').getByRole('listitem').getByRole('heading');
   await expect(more).toHaveText(['Plain page story 3', 'Plain page story 1']);
 });
 

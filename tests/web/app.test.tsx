@@ -1,8 +1,11 @@
 import { render } from 'preact';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { App, shown } from '../../web/src/app';
 import { en } from '../../web/src/messages/en';
+import { pages } from '../../web/src/routes';
 import { answerFor } from './answers';
+
+beforeAll(() => Promise.all(Object.values(pages).map(({ bring }) => bring())));
 
 let root: HTMLElement;
 const drawn = () => new Promise((resolve) => setTimeout(resolve));

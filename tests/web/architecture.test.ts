@@ -46,12 +46,12 @@ it('Imports point only to lower rows or within the folder', () => {
 
 it('Components are given their data', () => {
   const components = code.filter((file) => ['components', 'pages'].includes(rowOf(file).folder));
-  expect(components.filter((file) => importsOf(file).some((target) => target.endsWith('api/client')))).toEqual([]);
+  expect(components.filter((file) => importsOf(file).some((target) => /api\/(client|live)$/.test(target)))).toEqual([]);
 });
 
-it('Only the client asks the network', () => {
-  const asking = code.filter((file) => /\b(fetch|XMLHttpRequest|sendBeacon)\s*\(/.test(readFileSync(file, 'utf8')));
-  expect(asking.map((file) => relative(src, file))).toEqual(['api/client.ts']);
+it('Only the client and its live part ask the network', () => {
+  const asking = code.filter((file) => /\b(fetch|XMLHttpRequest|sendBeacon|EventSource)\s*\(/.test(readFileSync(file, 'utf8')));
+  expect(asking.map((file) => relative(src, file))).toEqual(['api/client.ts', 'api/live.ts']);
 });
 
 it('Everything is exported by name', () => {

@@ -25,6 +25,18 @@ async function png(size: number, share: number): Promise<Buffer> {
     .toBuffer();
 }
 
+/** What networks show of a shared page that has no picture. */
+const CARD = { name: 'card.png', width: 1200, height: 630, drawing: 400 };
+
+async function card(): Promise<Buffer> {
+  const { width, height, drawing: size } = CARD;
+  const icon = await png(size, 1);
+  return sharp({ create: { width, height, channels: 3, background: BACKGROUND } })
+    .composite([{ input: icon }])
+    .png({ compressionLevel: 9, palette: true })
+    .toBuffer();
+}
+
 /** An .ico file is a directory of pictures; one PNG is enough for all who still ask for it. */
 function ico(picture: Buffer, size: number): Buffer {
   const head = Buffer.alloc(22);
@@ -46,6 +58,7 @@ export function icons(): Plugin {
     apply: 'build',
     async buildStart() {
       for (const { name, size, share } of ICONS) this.emitFile({ type: 'asset', name, source: await png(size, share) });
+      this.emitFile({ type: 'asset', name: CARD.name, source: await card() });
       this.emitFile({ type: 'asset', fileName: 'favicon.ico', source: ico(await png(32, 1), 32) });
     },
   };

@@ -21,7 +21,7 @@ export interface WrittenPage {
 }
 
 // Here rather than below: what imports this module can no longer load others once it runs.
-await Promise.all(interfaceLanguages.map(loadMessages));
+await Promise.all([...interfaceLanguages.map(loadMessages), ...Object.values(pages).map(({ bring }) => bring())]);
 
 /** Every page's content as a template, in every language the interface speaks. */
 export function writePages({ schema, documents }: Sources): WrittenPage[] {
@@ -31,10 +31,12 @@ export function writePages({ schema, documents }: Sources): WrittenPage[] {
     const m = messagesOf(language);
     for (const [name, page] of Object.entries(pages) as [PageName, Page][]) {
       const data = holesOf(types, documents[hashOf(page.document)] ?? '') as unknown as Parameters<Page['frame']>[0];
+      const View = page.view;
+      if (!View) throw new Error(`The page ${name} has nothing to draw it.`);
       const html = writeTemplate(() =>
         renderToString(
           <Shell site={data.site} editions={page.frame(data)?.editions ?? []} front={name === 'front'} m={m}>
-            <page.view data={data} m={m} />
+            <View data={data} m={m} />
           </Shell>,
         ),
       );

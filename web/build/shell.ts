@@ -49,4 +49,5 @@ function manifestOf(file: (name: string) => string) {
 export const shellOf = (styles: string[], file: (name: string) => string) => ({
   headers: headersOf(styles),
   manifest: manifestOf(file),
+  card: `/${file('card.png')}`,
 });

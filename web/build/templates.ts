@@ -18,7 +18,8 @@ interface Assets {
   /** The styles of pages that are lists; articles bring them at their end, for the way on. */
   lists: string;
   entry: string;
-  chunk: (source: string) => string | undefined;
+  /** A file of scripts by its source, with what it imports. */
+  chunk: (source: string) => string[];
   /** A file by the name it has in the sources. */
   file: (name: string) => string;
 }
@@ -27,7 +28,8 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
   const all = Object.values(bundle);
   const chunks = all.filter((file) => file.type === 'chunk');
   const files = all.filter((file) => file.type === 'asset');
-  const entry = chunks.find((chunk) => chunk.name === 'site');
+  // One file of all that the entry imports (build/first-chunk.ts), and the entry in it.
+  const entry = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/src/main.tsx')));
   if (!entry) throw new Error('The build has no entry.');
   const asset = (name: string) => {
     const found = files.find(({ names }) => names.includes(name));
@@ -39,7 +41,8 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
     css: sheet('site.css'),
     lists: sheet('lists.css'),
     entry: entry.fileName,
-    chunk: (source) => chunks.find((chunk) => chunk.facadeModuleId?.endsWith(source))?.fileName,
+    chunk: (source) =>
+      chunks.filter((chunk) => chunk.facadeModuleId?.endsWith(source)).flatMap(({ fileName, imports }) => [fileName, ...imports]),
     file: (name) => asset(name).fileName,
   };
 }
@@ -47,7 +50,7 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
 function documentHtml(name: string, content: string, language: string, assets: Assets): string {
   const article = name === 'article';
   const late = article ? ['lists.css', 'late.css'] : ['late.css'];
-  const messages = assets.chunk(`/messages/${language}.ts`);
+  const scripts = new Set([assets.entry, ...assets.chunk(`/messages/${language}.ts`), ...assets.chunk(`/pages/${name}.tsx`)]);
   const links = [
     ...fontsOf(language).map(
       (name) => `<link rel="preload" href="/${assets.file(`${name}.woff2`)}" as="font" type="font/woff2" crossorigin>`,
@@ -56,7 +59,7 @@ function documentHtml(name: string, content: string, language: string, assets: A
     `<link rel="icon" href="/${assets.file('icon.svg')}" type="image/svg+xml">`,
     `<link rel="apple-touch-icon" href="/${assets.file('icon-apple-180.png')}">`,
     '<link rel="manifest" href="/{{page.language}}/manifest.webmanifest">',
-    ...[assets.entry, messages].flatMap((file) => (file ? [`<link rel="modulepreload" href="/${file}">`] : [])),
+    ...[...scripts].map((file) => `<link rel="modulepreload" href="/${file}">`),
   ];
   return [
     '<!doctype html>',

@@ -26,7 +26,7 @@ export function App() {
   const { name, m, data, retry } = shown.value;
   const { view: View, frame } = pages[name];
   if (data) top = { site: data.site, editions: frame(data)?.editions ?? [] };
-  const content = data ? <View data={data} m={m} /> : retry ? <Failed m={m} retry={retry} /> : <Loading m={m} />;
+  const content = data && View ? <View data={data} m={m} /> : retry ? <Failed m={m} retry={retry} /> : <Loading m={m} />;
   if (!top) return <main id="main">{content}</main>;
   return (
     <Shell {...top} front={Boolean(data) && name === 'front'} m={m}>

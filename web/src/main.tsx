@@ -2,13 +2,13 @@ import { hydrate, render } from 'preact';
 import { type Seed, seed } from './api/client';
 import { countReading } from './api/reading';
 import { App, shown } from './app';
-import { setHead } from './lib/head';
 import { takePreferences } from './lib/preferences';
 import { startRouter } from './lib/router';
 import { canShare } from './lib/share';
 import { interfaceLanguages, loadMessages } from './messages/messages';
 import { offerSearch } from './overlay';
-import { found, loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
+import { loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
+import { show } from './show';
 import late from './styles/late.css?url';
 import lists from './styles/lists.css?url';
 import './styles/site.css';
@@ -19,33 +19,22 @@ offerSearch();
 const root = document.getElementById('app') as HTMLElement;
 const prepare = (route: Route) => Promise.all([loadMessages(route.variables.language), loadRoute(route)]);
 
-async function show(asked: Route, phase: 'loading' | 'ready' | 'failed', retry: () => void) {
-  const route = phase === 'ready' ? found(asked) : asked;
-  const m = await loadMessages(route.variables.language).catch(() => shown.value.m);
-  const data = phase === 'ready' ? peekRoute(route) : undefined;
-  const frame = data && pages[route.name].frame(data);
-  shown.value = { name: route.name, m, data, retry: phase === 'failed' ? retry : undefined };
-  if (data) setHead({ title: m.notFound, ...data.site, ...frame });
-  else document.title = phase === 'failed' ? m.failed : m.loading;
-  countReading(frame?.article);
-  if (frame?.path && frame.path !== location.pathname) history.replaceState(history.state, '', frame.path);
-  // Preact draws in the microtask after this one.
-  await new Promise((drawn) => setTimeout(drawn));
-}
-
-const embedded = document.getElementById('data')?.textContent;
-if (embedded) {
+/** Takes over the page that the server wrote. */
+async function takeOver(embedded: string) {
   // The server knows best what it answered: a page that is not there looks like an article by its address.
   const answer = JSON.parse(embedded) as Seed & { variables: Route['variables'] };
   seed(answer);
   const name = pageOf(answer.document);
-  const route = { name, variables: answer.variables };
-  const data = peekRoute(route);
-  shown.value = { name, m: await loadMessages(answer.variables.language), data };
+  const data = peekRoute({ name, variables: answer.variables });
+  const [m] = await Promise.all([loadMessages(answer.variables.language), pages[name].bring()]);
+  shown.value = { name, m, data };
   hydrate(<App />, root);
   countReading((data && pages[name].frame(data))?.article);
   startRouter({ match, prepare, show });
-} else {
+}
+
+/** Begins with nothing, on a host of its own. */
+function beginEmpty() {
   for (const href of [lists, late])
     document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
   if (location.pathname === '/') history.replaceState(null, '', `/${preferredLanguage()}`);
@@ -57,8 +46,19 @@ if (embedded) {
   );
 }
 
-takePreferences();
-canShare.value = 'share' in navigator;
+// Not at the top level of the module: the files of pages import this one, and would wait for it as it waits for them.
+async function start() {
+  const embedded = document.getElementById('data')?.textContent;
+  if (embedded) await takeOver(embedded);
+  else beginEmpty();
+  takePreferences();
+  canShare.value = 'share' in navigator;
+  // Not every browser says when it has nothing to do.
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
+  whenIdle(() => void import('./late').then(({ begin }) => begin()));
+}
+
+void start();
 
 function preferredLanguage() {
   const wanted = navigator.languages.map((tag) => tag.split('-')[0]);

@@ -15,12 +15,6 @@ import type { Site } from './components/masthead';
 import type { Head } from './lib/head';
 import type { Messages } from './messages/en';
 import { ArticlePage } from './pages/article';
-import { AuthorPage } from './pages/author';
-import { FrontPage } from './pages/front';
-import { NotFoundPage } from './pages/not-found';
-import { SearchPage } from './pages/search';
-import { SectionPage } from './pages/section';
-import { TagPage } from './pages/tag';
 
 export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'search' | 'not-found';
 interface Variables {
@@ -49,7 +43,9 @@ interface Frame extends Omit<Head, 'language' | 'direction'> {
 }
 export interface Page {
   document: TypedDocumentString<Answer, Variables>;
-  view: ComponentType<{ data: Answer; m: Messages }>;
+  /** Missing until it was brought. */
+  view?: ComponentType<{ data: Answer; m: Messages }>;
+  bring: () => Promise<void>;
   /** Null when the answer holds no such content. */
   frame: (data: Answer) => Frame | null;
 }
@@ -59,21 +55,33 @@ export interface Route {
 }
 
 /** Ties a page to the type of its document's answer; behind the table pages are alike. */
-const page = <R extends Answer, V, D>(
+const page = <R extends Answer, V>(
   document: TypedDocumentString<R, V>,
-  view: ComponentType<{ data: D; m: Messages }>,
+  view: () => Promise<unknown>,
   frame: (data: R) => Frame | null,
-) => ({ document, view, frame }) as unknown as Page;
+) => {
+  const made = { document, frame } as unknown as Page;
+  made.bring = async () => {
+    made.view ??= (await view()) as Page['view'];
+  };
+  return made;
+};
+
+// Most readers come to an article and read no other page: the others are in files of their own.
 
 export const pages: Record<PageName, Page> = {
-  front: page(FrontDocument, FrontPage, ({ site }) => ({
-    editions: site.editions,
-    title: site.tagline ? `${site.name}: ${site.tagline}` : site.name,
-    description: site.tagline,
-  })),
+  front: page(
+    FrontDocument,
+    () => import('./pages/front').then((it) => it.FrontPage),
+    ({ site }) => ({
+      editions: site.editions,
+      title: site.tagline ? `${site.name}: ${site.tagline}` : site.name,
+      description: site.tagline,
+    }),
+  ),
   section: page(
     SectionDocument,
-    SectionPage,
+    () => import('./pages/section').then((it) => it.SectionPage),
     ({ site, section }) =>
       section && {
         editions: section.editions,
@@ -85,7 +93,7 @@ export const pages: Record<PageName, Page> = {
   ),
   author: page(
     AuthorDocument,
-    AuthorPage,
+    () => import('./pages/author').then((it) => it.AuthorPage),
     ({ site, author }) =>
       author && {
         editions: author.editions,
@@ -97,7 +105,7 @@ export const pages: Record<PageName, Page> = {
   ),
   tag: page(
     TagDocument,
-    TagPage,
+    () => import('./pages/tag').then((it) => it.TagPage),
     ({ site, tag }) =>
       tag && {
         editions: tag.editions,
@@ -108,7 +116,7 @@ export const pages: Record<PageName, Page> = {
   ),
   article: page(
     ArticleDocument,
-    ArticlePage,
+    async () => ArticlePage,
     ({ site, article }) =>
       article && {
         editions: article.editions,
@@ -119,11 +127,19 @@ export const pages: Record<PageName, Page> = {
         path: article.path,
       },
   ),
-  search: page(SearchDocument, SearchPage, ({ site, search }) => ({
-    editions: site.editions,
-    title: search.query ? `${search.query} — ${site.name}` : site.name,
-  })),
-  'not-found': page(NotFoundDocument, NotFoundPage, ({ site }) => ({ editions: site.editions, title: site.name })),
+  search: page(
+    SearchDocument,
+    () => import('./pages/search').then((it) => it.SearchPage),
+    ({ site, search }) => ({
+      editions: site.editions,
+      title: search.query ? `${search.query} — ${site.name}` : site.name,
+    }),
+  ),
+  'not-found': page(
+    NotFoundDocument,
+    () => import('./pages/not-found').then((it) => it.NotFoundPage),
+    ({ site }) => ({ editions: site.editions, title: site.name }),
+  ),
 };
 
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
@@ -173,9 +189,10 @@ const helpFor = ({ name, variables: { language, slug } }: Route): Route => ({
 });
 
 /** Brings what the route shows: content that is not there is the page that helps on. */
-export async function loadRoute(route: Route): Promise<void> {
-  const data = await load(pages[route.name].document, route.variables);
-  if (!pages[route.name].frame(data)) await loadRoute(helpFor(route));
+export async function loadRoute(route: Route, age?: number): Promise<void> {
+  const { document, bring } = pages[route.name];
+  const [data] = await Promise.all([load(document, route.variables, age), bring()]);
+  if (!pages[route.name].frame(data)) await loadRoute(helpFor(route), age);
 }
 
 /** What a loaded route turned out to show. */

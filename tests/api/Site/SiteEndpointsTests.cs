@@ -100,7 +100,7 @@ public class SiteEndpointsTests
         Assert.That(head.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), Is.EqualTo($"{origin}/en/world/hello"));
         Assert.That(
             head.QuerySelectorAll("link[rel=alternate][hreflang]").Select(link => (link.GetAttribute("hreflang"), link.GetAttribute("href"))),
-            Is.EqualTo(new[] { ("en", $"{origin}/en/world/hello"), ("ru", $"{origin}/ru/world/privet") }));
+            Is.EqualTo(new[] { ("en", $"{origin}/en/world/hello"), ("ru", $"{origin}/ru/world/privet"), ("x-default", $"{origin}/en/world/hello") }));
         var about = JsonSerializer.Deserialize<JsonElement>(head.QuerySelector("script[type='application/ld+json']")!.TextContent);
         Assert.That((about.Text("@type"), about.Text("headline")), Is.EqualTo(("NewsArticle", "Less < more & \"quotes\" </script>")));
     }

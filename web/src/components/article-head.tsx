@@ -20,12 +20,12 @@ export const ArticleHead = ({ article, m }: { article: Article; m: Messages }) =
     <If it={article.deck}>{(deck) => <p class="deck">{deck}</p>}</If>
     <div class="dateline">
       <Byline authors={article.authors} m={m} />
+      <p class="length">
+        <bdi>{article.body.readingTimeText}</bdi>
+      </p>
       <p class="when">
         <If it={article.place}>{(place) => <span class="place">{place}</span>}</If>{' '}
         <time dateTime={article.publishedAt}>{article.publishedText}</time>
-      </p>
-      <p class="length">
-        <bdi>{article.body.readingTimeText}</bdi>
       </p>
     </div>
     <ReadingTools url={article.url} m={m} />

@@ -25,6 +25,15 @@ export const Masthead = ({ site, editions, front, m }: Props) => (
         </p>
       )}
     </If>
+    <If it={site.banner}>
+      {({ text, url }) => (
+        <p class="notice banner" dir="auto">
+          <If it={url} else={() => <span>{text}</span>}>
+            {(to) => <a href={to}>{text}</a>}
+          </If>
+        </p>
+      )}
+    </If>
     <div class="nameplate">
       {front ? (
         <h1 class="site-name" tabIndex={-1}>

@@ -18,6 +18,9 @@ export const Shell = ({ site, editions, front, m, children }: Props) => (
     <a class="skip" href="#main" lang={m.language}>
       {m.skip}
     </a>
+    <a class="skip" href="#foot" lang={m.language}>
+      {m.skipToFoot}
+    </a>
     <Masthead site={site} editions={editions} front={front} m={m} />
     <main id="main">{children}</main>
     <SiteFooter site={site} m={m} />

@@ -26,6 +26,6 @@ export function setHead({ language, direction, title, description, address }: He
   set('link', ['rel', 'canonical'], 'href', address);
   // These told crawlers and sharing sheets of the page that was loaded; wrong ones are worse than none.
   const stale =
-    'meta[property],meta[name="robots"],link[hreflang],link[rel="prev"],link[rel="next"],script[type="application/ld+json"]';
+    'meta[property],meta[name="robots"],meta[name^="twitter:"],link[hreflang],link[rel="prev"],link[rel="next"],script[type="application/ld+json"]';
   for (const node of document.head.querySelectorAll(stale)) node.remove();
 }

@@ -17,6 +17,9 @@ export function scrollMemory() {
   };
 }
 
+/** How far an entry was scrolled when the page was last left. */
+export const topBefore = (entry: string) => new Map(stored()).get(entry) ?? 0;
+
 function stored(): [string, number][] {
   try {
     return JSON.parse(sessionStorage.getItem(KEY) ?? '[]') as [string, number][];

@@ -50,4 +50,11 @@ export const az: Messages = {
   failed: 'Səhifəni yükləmək alınmadı',
   failedHelp: 'Ola bilsin, bağlantı kəsilib. Oxuduğunuz yazı itməyəcək.',
   retry: 'Yenidən cəhd et',
+  skipToFoot: 'Səhifənin sonuna keç',
+  follow: 'Bizi izləyin',
+  apps: 'Tətbiqlər',
+  ad: 'Reklam',
+  related: 'Mövzu üzrə',
+  mostRead: 'Ən çox oxunan',
+  keys: 'Qısayol düymələri',
 };

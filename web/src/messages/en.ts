@@ -48,6 +48,13 @@ export const en = {
   failed: 'The page could not be loaded',
   failedHelp: 'The connection may be down. What you were reading is not lost.',
   retry: 'Try again',
+  skipToFoot: 'Skip to the end of the page',
+  follow: 'Follow us',
+  apps: 'Our apps',
+  ad: 'Advertisement',
+  related: 'Related stories',
+  mostRead: 'Most read',
+  keys: 'Keyboard shortcuts',
 };
 
 export type Messages = typeof en;

@@ -1,11 +1,12 @@
 import type { AuthorQuery } from '../api/generated/graphql';
+import { Offers } from '../components/offers';
 import { StoryFeed } from '../components/story-feed';
 import { If } from '../lib/template';
 import type { Messages } from '../messages/en';
 
-type Props = { data: { author: NonNullable<AuthorQuery['author']> }; m: Messages };
+type Props = { data: { site: AuthorQuery['site']; author: NonNullable<AuthorQuery['author']> }; m: Messages };
 
-export const AuthorPage = ({ data: { author }, m }: Props) => (
+export const AuthorPage = ({ data: { site, author }, m }: Props) => (
   <>
     <header class="section-head author-head" lang={author.language}>
       <If
@@ -26,6 +27,7 @@ export const AuthorPage = ({ data: { author }, m }: Props) => (
       </div>
       <If it={author.bio}>{(bio) => <p class="bio">{bio}</p>}</If>
     </header>
+    <Offers site={site} m={m} />
     <StoryFeed articles={author.articles} path={author.path} m={m} />
   </>
 );

@@ -77,7 +77,7 @@ export const SearchPage = ({ data: { site, search }, m }: { data: SearchQuery; m
       )}
     >
       {() => (
-        <ul class="teasers stories found">
+        <ul class="teasers stories opening found">
           <Each of={search.nodes}>
             {(hit) => (
               <li>

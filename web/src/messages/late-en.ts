@@ -1,0 +1,32 @@
+/** What the interface says only after a page was read for a while. */
+export const en = {
+  language: 'en',
+  justNow: 'just now',
+  minutesAgo: (n: number) => (n === 1 ? '1 minute ago' : `${n} minutes ago`),
+  hoursAgo: (n: number) => (n === 1 ? '1 hour ago' : `${n} hours ago`),
+  newStories: (n: number) => (n === 1 ? '1 new story' : `${n} new stories`),
+  moreLoading: 'Loading more stories…',
+  moreFailed: 'More stories could not be loaded.',
+  end: 'You have reached the end.',
+  updated: 'Updated',
+  corrected: 'Corrected',
+  changed: 'The changed passages are marked.',
+  showChange: 'Show',
+  close: 'Close',
+  quoting: 'Quoting this? Take the link along.',
+  copyWithLink: 'Copy with link',
+  copiedWithLink: 'Copied with link',
+  keys: 'Keyboard shortcuts',
+  keysOn: 'Use these keys',
+  keySearch: 'Search',
+  keyFront: 'Front page',
+  keyNext: 'Next story',
+  keyPrevious: 'Previous story',
+  keyTheme: 'Light or dark',
+  keyLarger: 'Larger text',
+  keySmaller: 'Smaller text',
+  keyLink: 'Copy link',
+  keyHelp: 'These keys',
+};
+
+export type LateMessages = typeof en;
