@@ -35,6 +35,7 @@ public static class HttpModule
         });
         return services
             .AddSingleton<WriteLimit>()
+            .AddSingleton<OutsideHttp>()
             .AddScoped<CurrentCaller>()
             .AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller)
             .AddHttpContextAccessor()
