@@ -56,6 +56,7 @@ app.MapGraphQL();
 
 var api = app.MapRest();
 api.MapKeys();
+api.MapUsage();
 api.MapSettings();
 api.MapSections();
 api.MapAuthors();

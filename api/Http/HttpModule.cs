@@ -42,7 +42,7 @@ public static class HttpModule
             .AddScoped(provider => IdempotencyKey.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "Preference-Applied")))
+                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "Preference-Applied", "RateLimit", "RateLimit-Policy")))
             .AddResponseCompression(compression =>
             {
                 compression.EnableForHttps = true;

@@ -4,7 +4,7 @@ using NewsApi.Settings;
 namespace NewsApi.Transfer;
 
 /// <summary>Reads a file in the format that its content shows.</summary>
-public sealed class ImportFormats(SettingsReader settings, ImportPictures pictures)
+public sealed class ImportFormats(SettingsReader settings, ImportPictures pictures, TimeProvider clock)
 {
     /// <returns>Its items, in order; one that cannot be read has a reason.</returns>
     public async IAsyncEnumerable<ImportItem> ReadAsync(
@@ -13,7 +13,7 @@ public sealed class ImportFormats(SettingsReader settings, ImportPictures pictur
         // A verb has no server whose followers would have read them.
         await settings.PositionAsync(cancel);
         var languages = new ImportLanguages([.. settings.Current.Editions.Select(edition => edition.Language)], options.Language);
-        var work = new ImportWork(source.Name, options, languages, pictures, progress);
+        var work = new ImportWork(source.Name, options, languages, pictures, progress, clock.GetUtcNow());
         await using var content = await ImportContent.OpenAsync(source.Stream, cancel);
         var items = content.Kind switch
         {

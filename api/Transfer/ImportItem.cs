@@ -27,7 +27,7 @@ public sealed class BadLine(string reason) : Exception(reason);
 
 /// <summary>What a format's reader needs of the import it is part of.</summary>
 /// <param name="Name">Of the file.</param>
-internal sealed record ImportWork(string Name, ImportOptions Options, ImportLanguages Languages, ImportPictures Pictures, ImportProgress Progress)
+internal sealed record ImportWork(string Name, ImportOptions Options, ImportLanguages Languages, ImportPictures Pictures, ImportProgress Progress, DateTimeOffset Now)
 {
     public string Place(long number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Name}:{number}");
 

@@ -20,7 +20,7 @@ internal sealed class NinjsItem(JsonElement item, ImportWork work)
         }
 
         if ((Text(item, "type") ?? "text") is not ("text" or "composite") || (Text(item, "pubstatus") ?? "usable") != "usable"
-            || ImportText.Time(Text(item, "embargoed")) > DateTimeOffset.UtcNow)
+            || ImportText.Time(Text(item, "embargoed")) > work.Now)
         {
             return null;
         }

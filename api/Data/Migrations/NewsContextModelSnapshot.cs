@@ -44,6 +44,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int?>("ArticlesPerDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("articles_per_day");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -74,6 +78,10 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("prefix");
+
+                    b.Property<int?>("RequestsPerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests_per_minute");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
@@ -475,6 +483,33 @@ namespace NewsApi.Data.Migrations
                     b.HasIndex("At");
 
                     b.ToTable("idempotency");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.KeyUse", b =>
+                {
+                    b.Property<long>("KeyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("KeyId", "Day", "ArticleId");
+
+                    b.ToTable("key_use");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
@@ -1023,6 +1058,15 @@ namespace NewsApi.Data.Migrations
                         .OnDelete(DeleteBehavior.SetNull);
 
                     b.Navigation("Portrait");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.KeyUse", b =>
+                {
+                    b.HasOne("NewsApi.Data.ApiKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
