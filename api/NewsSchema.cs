@@ -10,6 +10,7 @@ using NewsApi.Settings;
 using NewsApi.Syndication;
 using NewsApi.Tags;
 using NewsApi.Views;
+using NewsApi.Webhooks;
 
 namespace NewsApi;
 
@@ -37,7 +38,8 @@ public sealed class NewsSchema : Schema
             typeof(SearchFields),
             typeof(LeadFields),
             typeof(ViewFields),
-            typeof(ChangeFeedFields));
+            typeof(ChangeFeedFields),
+            typeof(WebhookFields));
 
         Subscription = GraphQLSetup.Root(
             "Subscription", "What is told as it happens: over WebSocket (graphql-transport-ws) or as server-sent events (text/event-stream).",
@@ -52,6 +54,7 @@ public sealed class NewsSchema : Schema
             typeof(TagMutations),
             typeof(MediaMutations),
             typeof(ArticleMutations),
-            typeof(LeadMutations));
+            typeof(LeadMutations),
+            typeof(WebhookMutations));
     }
 }

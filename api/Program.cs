@@ -1,5 +1,6 @@
 using NewsApi;
 using NewsApi.Accounts;
+using NewsApi.Agents;
 using NewsApi.Articles;
 using NewsApi.Authors;
 using NewsApi.Changes;
@@ -15,6 +16,7 @@ using NewsApi.Syndication;
 using NewsApi.Tags;
 using NewsApi.Transfer;
 using NewsApi.Views;
+using NewsApi.Webhooks;
 
 // Settings lie beside the program; data and site are found from where it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = TransferModule.Settings(args), ContentRootPath = AppContext.BaseDirectory });
@@ -38,6 +40,8 @@ builder.Services
     .AddViews()
     .AddSyndication()
     .AddSite()
+    .AddWebhooks()
+    .AddAgents()
     .AddTransfer();
 
 var app = builder.Build();
@@ -52,6 +56,7 @@ app.MapGraphQL();
 
 var api = app.MapRest();
 api.MapKeys();
+api.MapUsage();
 api.MapSettings();
 api.MapSections();
 api.MapAuthors();
@@ -62,9 +67,11 @@ api.MapSearch();
 api.MapLeads();
 api.MapViews();
 api.MapChangeFeed();
+api.MapWebhooks();
 
 app.MapPictures();
 app.MapSyndication();
+app.MapAgents();
 app.MapSite();
 
 return await app.ServeAsync(prepare: async (services, cancel) =>

@@ -21,6 +21,10 @@ public static class AccountsModule
             .Configure<OidcOptions>(section)
             .AddSingleton<KeyReader>()
             .AddSingleton<KeyWriter>()
+            .AddSingleton<UsageReader>()
+            .AddSingleton<UsageWriter>()
+            .AddHostedService(provider => provider.GetRequiredService<UsageWriter>())
+            .AddSingleton<ReadingLimit>()
             .AddSingleton<TokenReader>()
             .AddSingleton<IValidator<KeyInput>, KeyInput.Rules>();
     }

@@ -10,7 +10,7 @@ namespace NewsApi.Accounts;
 /// Finds out who asks. Credentials that do not hold are refused, also where none are needed: their owner believes they count.
 /// An address that sends such again and again is answered 429; its good keys go on, so that one faulty script does not lock out a house.
 /// </summary>
-internal sealed class Identification(RequestDelegate next, KeyReader keys, TokenReader tokens) : IDisposable
+internal sealed class Identification(RequestDelegate next, KeyReader keys, TokenReader tokens, ReadingLimit reading) : IDisposable
 {
     private const int FailuresPerMinute = 20;
 
@@ -34,6 +34,10 @@ internal sealed class Identification(RequestDelegate next, KeyReader keys, Token
             }
 
             current.Caller = caller;
+            if (caller.Quota is { } quota && http.Request.Path != UsageEndpoints.Path)
+            {
+                await reading.CountAsync(http, quota, http.RequestAborted);
+            }
         }
 
         await next(http);

@@ -25,7 +25,10 @@ public sealed class KeyReader(IDbContextFactory<NewsContext> contexts, KeyWriter
             await writer.NoteUseAsync(row.Id, now, cancel);
         }
 
-        return new Caller(row.Name, row.Role, row.Embargo);
+        return new Caller(row.Name, row.Role, row.Embargo)
+        {
+            Quota = row.Role == Role.Reader || row.RequestsPerMinute is not null || row.ArticlesPerDay is not null ? new(row.Id, row.RequestsPerMinute, row.ArticlesPerDay) : null,
+        };
     }
 
     /// <summary>Every key that was given out, the newest first.</summary>

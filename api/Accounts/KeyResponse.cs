@@ -7,17 +7,19 @@ namespace NewsApi.Accounts;
 /// <param name="Name" example="desk">What revisions call whoever uses it.</param>
 /// <param name="Role">What it may do.</param>
 /// <param name="Embargo">Whether it may read scheduled articles ahead.</param>
+/// <param name="RequestsPerMinute" example="600">How many requests its holder may send in a minute; null for any number.</param>
+/// <param name="ArticlesPerDay" example="20000">How many articles its holder may take in a day; null for any number.</param>
 /// <param name="Prefix" example="news_f3Ks9a">The first characters of the key, by which people tell keys apart.</param>
 /// <param name="CreatedAt" example="2025-07-02T08:35:00Z">When it was given out.</param>
 /// <param name="ExpiresAt">When it ends; null when never.</param>
 /// <param name="RevokedAt">When it was taken back; null while it was not.</param>
 /// <param name="LastUsedAt">When it was last used, to the minute; null when never.</param>
 public sealed record KeyResponse(
-    string Id, string Name, Role Role, bool Embargo, string Prefix,
+    string Id, string Name, Role Role, bool Embargo, int? RequestsPerMinute, int? ArticlesPerDay, string Prefix,
     DateTimeOffset CreatedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? RevokedAt, DateTimeOffset? LastUsedAt)
 {
     public static KeyResponse From(ApiKey row) => new(
-        PublicId.Of("Key", row.Id), row.Name, row.Role, row.Embargo, row.Prefix, row.CreatedAt, row.ExpiresAt, row.RevokedAt, row.LastUsedAt);
+        PublicId.Of("Key", row.Id), row.Name, row.Role, row.Embargo, row.RequestsPerMinute, row.ArticlesPerDay, row.Prefix, row.CreatedAt, row.ExpiresAt, row.RevokedAt, row.LastUsedAt);
 }
 
 /// <summary>A key just given out.</summary>

@@ -20,6 +20,12 @@ public sealed class KeyType(ApiKey row)
     /// <summary>Whether it may read scheduled articles ahead.</summary>
     public bool Embargo => row.Embargo;
 
+    /// <summary>How many requests its holder may send in a minute; null for any number.</summary>
+    public int? RequestsPerMinute => row.RequestsPerMinute;
+
+    /// <summary>How many articles its holder may take with their texts in a day, UTC; null for any number.</summary>
+    public int? ArticlesPerDay => row.ArticlesPerDay;
+
     /// <summary>The first characters of the key, by which people tell keys apart.</summary>
     public string Prefix => row.Prefix;
 

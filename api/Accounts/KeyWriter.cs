@@ -34,6 +34,8 @@ public sealed class KeyWriter(IDbContextFactory<NewsContext> contexts, IValidato
             Name = input.Name,
             Role = input.Role,
             Embargo = input.Embargo,
+            RequestsPerMinute = input.RequestsPerMinute,
+            ArticlesPerDay = input.ArticlesPerDay,
             Prefix = key[..(Mark.Length + ShownOfRandom)],
             Hash = HashOf(key),
             CreatedAt = clock.GetUtcNow(),

@@ -112,6 +112,7 @@ public sealed class ArticleImport : IAsyncDisposable
         var row = Resolve(article, story, FreeSlug(article, 0), ArticleStatus.Published, null);
         row.Id = sql.AddArticle.Number(Values(article, row))!.Value;
         AddLinks(row, input);
+        AddFormerAddresses(row, input);
         AddRevision(row, article);
         Log(ChangeKind.Published, "article", row.Id, input.Language, VersionPayload(row.Version));
     }
@@ -137,6 +138,7 @@ public sealed class ArticleImport : IAsyncDisposable
         sql.DropCredits.Run(row.Id);
         sql.DropTags.Run(row.Id);
         AddLinks(row, input);
+        AddFormerAddresses(row, input);
         sql.CloseRevision.Run(now.ToUnixTimeMilliseconds(), row.Id);
         AddRevision(row, article);
         var moved = slug != known.Slug || row.Section.Id != known.SectionId;
@@ -193,6 +195,21 @@ public sealed class ArticleImport : IAsyncDisposable
         for (var i = 0; i < row.Tags.Count; i++)
         {
             sql.AddTag.Run(row.Id, row.Tags[i].Id, i, input.Language, publishedAt);
+        }
+    }
+
+    private void AddFormerAddresses(ImportedRow row, ArticleInput input)
+    {
+        foreach (var former in input.FormerAddresses)
+        {
+            if (FormerAddress.PathOf(former) is { } path)
+            {
+                sql.AddFormerAddress.Run(FormerAddress.OfSite, path, row.Id);
+            }
+            else if (Slug.Of(former) is { Length: > 0 } slug && slug != row.Slug && sql.SlugOfAnother.Number(input.Language, slug, row.Id) is null)
+            {
+                sql.AddFormerAddress.Run(input.Language, slug, row.Id);
+            }
         }
     }
 

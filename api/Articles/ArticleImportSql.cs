@@ -45,6 +45,9 @@ internal sealed class ArticleImportSql(DbConnection connection) : IDisposable
 
     public Statement DropAlias => field ??= Prepare("DELETE FROM alias WHERE language = @language AND slug = @slug");
 
+    public Statement AddFormerAddress => field ??= Prepare(
+        "INSERT INTO alias (language, slug, article_id) VALUES (@language, @slug, @article_id) ON CONFLICT DO NOTHING");
+
     // A null key conflicts with nothing: then it is always a new story.
     public Statement Story => field ??= Prepare(
         """

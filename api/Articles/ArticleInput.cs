@@ -107,6 +107,9 @@ public sealed record ArticleInput
 
     public string? LeadCaption { get; init; }
 
+    /// <summary>Where it was found before it came here: whole addresses, or slugs. They lead to it from now on.</summary>
+    public IReadOnlyList<string> FormerAddresses { get; init; } = [];
+
     /// <summary>Readings it had before it came here.</summary>
     public long Views { get; init; }
 
@@ -143,6 +146,7 @@ public sealed record ArticleInput
 
             RuleFor(a => a.Credits).Must(credits => credits.Count <= 200).WithMessage("must be at most 200");
             RuleFor(a => a.Credits).Must(credits => credits.All(credit => IsName(credit.Name))).WithMessage("must be names of 1 to 300 characters");
+            RuleFor(a => a.FormerAddresses).Must(former => former.Count <= 200 && former.All(address => address.Length <= 2000)).WithMessage("must be at most 200 of at most 2000 characters");
             RuleFor(a => a.Tags).Must(tags => tags.Count <= 200).WithMessage("must be at most 200");
             RuleFor(a => a.Tags).Must(tags => tags.All(IsName)).WithMessage("must be names of 1 to 300 characters");
         }

@@ -1,10 +1,11 @@
 using GraphQL.DataLoader;
+using NewsApi.Accounts;
 using NewsApi.Data;
 using NewsApi.Graph;
 
 namespace NewsApi.Articles;
 
-public sealed class ArticleLoaders(ArticleReader articles, RevisionReader revisions, LeadReader leads, Caller by)
+public sealed class ArticleLoaders(ArticleReader articles, RevisionReader revisions, LeadReader leads, UsageWriter usage, Caller by)
 {
     private readonly BatchLoader<ArticleListRequest, ArticlePage> lists = new(async (requests, cancel) =>
     {
@@ -16,6 +17,7 @@ public sealed class ArticleLoaders(ArticleReader articles, RevisionReader revisi
     public BatchLoader<long, string> Bodies { get; } = new(async (ids, cancel) =>
     {
         var found = await articles.BodiesAsync(ids, cancel, by);
+        usage.Take([.. found.Keys]);
         return id => found.GetValueOrDefault(id, "");
     });
 

@@ -38,6 +38,10 @@ public sealed class ArticleReader(
             .FirstOrDefaultAsync(cancel);
     }
 
+    /// <summary>The article that stood at this path before it came here.</summary>
+    public async Task<ArticleRow?> FindByFormerPathAsync(string path, CancellationToken cancel) =>
+        FormerAddress.PathOf(path) is { } known ? await FindByAliasAsync(FormerAddress.OfSite, known, cancel) : null;
+
     /// <summary>What the public is told of a withdrawn article, by id or by address.</summary>
     public async Task<Withdrawal?> WithdrawalAsync(long? id, string? language, string? slug, CancellationToken cancel)
     {

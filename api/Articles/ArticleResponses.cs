@@ -1,3 +1,4 @@
+using NewsApi.Accounts;
 using NewsApi.Authors;
 using NewsApi.Data;
 using NewsApi.Media;
@@ -10,7 +11,7 @@ namespace NewsApi.Articles;
 /// <summary>Makes what REST shows of articles: one query per kind of child, however many articles there are.</summary>
 public sealed class ArticleResponses(
     ArticleReader articles, SectionReader sections, AuthorReader authors, TagReader tags, MediaReader media, RevisionReader revisions,
-    ArticleReuse reuse, Addresses addresses)
+    ArticleReuse reuse, Addresses addresses, UsageWriter usage)
 {
     public async Task<IReadOnlyList<ArticleResponse>> OfAsync(IReadOnlyList<ArticleRow> rows, bool withBody, CancellationToken cancel, Caller? by = null)
     {
@@ -21,6 +22,11 @@ public sealed class ArticleResponses(
 
         var ids = rows.Select(row => row.Id).ToList();
         var bodies = withBody ? await articles.BodiesAsync(ids, cancel, by) : null;
+        if (withBody)
+        {
+            usage.Take(ids);
+        }
+
         var published = withBody ? await revisions.PublishedAsync(ids, cancel) : null;
         var section = await sections.ByIdsAsync([.. rows.Select(row => row.SectionId).Distinct()], cancel);
         var credits = await authors.ByArticleAsync(ids, cancel);

@@ -81,6 +81,11 @@ internal sealed class ImportedArticle
             Add(tag);
         }
 
+        foreach (var address in input.FormerAddresses)
+        {
+            Add(address);
+        }
+
         return SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
     }
 }

@@ -17,7 +17,7 @@ public sealed class PreviewLinks(IDbContextFactory<NewsContext> contexts, Addres
 {
     public const int DefaultHours = 72;
     private const int MaxHours = 720;
-    private const string Setting = "preview-key";
+    internal const string SettingKey = "preview-key";
     private const int Signed = 16;
 
     private byte[]? key;
@@ -71,10 +71,10 @@ public sealed class PreviewLinks(IDbContextFactory<NewsContext> contexts, Addres
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var kept = await db.Settings.FindAsync([Setting], cancel);
+            var kept = await db.Settings.FindAsync([SettingKey], cancel);
             if (kept is null)
             {
-                kept = new() { Key = Setting, Value = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
+                kept = new() { Key = SettingKey, Value = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)) };
                 db.Settings.Add(kept);
                 await db.SaveChangesAsync(cancel);
                 await transaction.CommitAsync(cancel);

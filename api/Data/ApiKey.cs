@@ -16,6 +16,12 @@ public sealed class ApiKey
     /// <summary>Whether it may read scheduled articles ahead.</summary>
     public bool Embargo { get; set; }
 
+    /// <summary>How many requests its holder may send in a minute; null for any number.</summary>
+    public int? RequestsPerMinute { get; set; }
+
+    /// <summary>How many articles its holder may take in a day; null for any number.</summary>
+    public int? ArticlesPerDay { get; set; }
+
     /// <summary>Its first characters, by which people tell keys apart.</summary>
     public required string Prefix { get; set; }
 

@@ -16,6 +16,10 @@ public enum Role
     Admin = 3,
 }
 
+/// <summary>What the holder of a reading key may take; null for any number.</summary>
+/// <param name="KeyId">Row id of the key.</param>
+public sealed record KeyQuota(long KeyId, int? RequestsPerMinute, int? ArticlesPerDay);
+
 /// <summary>Who asks.</summary>
 /// <param name="Name">What revisions and logs call them; empty for the anonymous.</param>
 /// <param name="Embargo">Whether they may read scheduled articles ahead.</param>
@@ -23,6 +27,9 @@ public enum Role
 public sealed record Caller(string Name, Role Role, bool Embargo = false, long? Preview = null)
 {
     public static readonly Caller Anonymous = new("", Role.Reader);
+
+    /// <summary>Of the holder of a reading key: what they may take. What they take is noted.</summary>
+    public KeyQuota? Quota { get; init; }
 
     /// <summary>The program itself: imports, schedules, the sample newspaper.</summary>
     public static readonly Caller System = new("system", Role.Admin);

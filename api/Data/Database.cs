@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Options;
 
 namespace NewsApi.Data;
@@ -48,6 +49,14 @@ public static class Database
         {
             throw new StartProblem($"{Path.Combine(folder, FileName)} is not a NewsApi database; move it away, or set News__DataFolder to another folder.");
         }
+    }
+
+    /// <summary>A transaction that reads the database as it is at one moment and keeps nobody from writing.</summary>
+    public static async Task<IDbContextTransaction> BeginSnapshotAsync(this NewsContext db, CancellationToken cancel)
+    {
+        await db.Database.OpenConnectionAsync(cancel);
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await db.Database.UseTransactionAsync(transaction, cancel))!;
     }
 
     private const string FileName = "news.db";

@@ -37,6 +37,21 @@ public sealed class MediaItem
     }
 }
 
+/// <summary>Which address elsewhere a picture was taken from, so that it is asked for once only.</summary>
+public sealed class MediaSource
+{
+    public const int MaxLength = 2000;
+
+    public required string Url { get; set; }
+    public long MediaId { get; set; }
+    public MediaItem Media { get; set; } = null!;
+
+    internal sealed class Mapping : IEntityTypeConfiguration<MediaSource>
+    {
+        public void Configure(EntityTypeBuilder<MediaSource> source) => source.HasKey(s => s.Url);
+    }
+}
+
 /// <summary>Leave to upload one picture, given to who asked and good for whoever has its address.</summary>
 public sealed class UploadTicket
 {

@@ -13,6 +13,7 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<Section> Sections => Set<Section>();
     public DbSet<Tag> Tags => Set<Tag>();
     public DbSet<MediaItem> Media => Set<MediaItem>();
+    public DbSet<MediaSource> MediaSources => Set<MediaSource>();
     public DbSet<UploadTicket> UploadTickets => Set<UploadTicket>();
     public DbSet<Alias> Aliases => Set<Alias>();
     public DbSet<FormerSlug> FormerSlugs => Set<FormerSlug>();
@@ -22,6 +23,9 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<ViewCount> ViewCounts => Set<ViewCount>();
     public DbSet<Change> Changes => Set<Change>();
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+    public DbSet<Webhook> Webhooks => Set<Webhook>();
+    public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<KeyUse> KeyUses => Set<KeyUse>();
     public DbSet<Idempotency> Idempotencies => Set<Idempotency>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -21,6 +21,9 @@ public sealed class NewsOptions
     /// <summary>How often one caller may write in a minute, at both doors together.</summary>
     public int WritesPerMinute { get; set; } = 600;
 
+    /// <summary>Whether webhooks and pictures of an import may be asked for at addresses of private networks.</summary>
+    public bool PrivateTargets { get; set; }
+
     /// <summary>Folder of the built reader site; empty to serve none.</summary>
     public string SiteFolder { get; set; } = "web/dist";
 }

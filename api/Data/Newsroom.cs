@@ -17,6 +17,25 @@ public sealed class Alias
     }
 }
 
+/// <summary>Addresses that articles had on a site they came from, kept among the aliases.</summary>
+public static class FormerAddress
+{
+    /// <summary>Stands in the place of the language: such an address is of the whole site.</summary>
+    public const string OfSite = "";
+
+    private const int MaxLength = 500;
+
+    /// <summary>The path of an address, unescaped and without a slash at its end; null when it has none that could be asked for.</summary>
+    /// <param name="address">A whole address, or its path.</param>
+    public static string? PathOf(string address)
+    {
+        var path = address.StartsWith('/') ? address
+            : Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? Uri.UnescapeDataString(uri.AbsolutePath) : "";
+        path = path.TrimEnd('/');
+        return path.Length is > 1 and <= MaxLength ? path : null;
+    }
+}
+
 /// <summary>What kind of change a public article is given.</summary>
 public enum EditKind
 {

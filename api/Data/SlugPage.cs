@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Text;
 
@@ -51,6 +52,15 @@ public sealed record SlugPage(PageRequest Request)
                 Expression.Call(typeof(string), nameof(string.Compare), null, slug.Body, Expression.Constant(than)),
                 Expression.Constant(0)),
             slug.Parameters);
+
+    /// <summary>The number in a cursor of a list that is ordered by one.</summary>
+    /// <exception cref="BadRequest">It is no such cursor.</exception>
+    internal static long? DecodeNumber(string? cursor, string parameter) => Decode(cursor, parameter) switch
+    {
+        null => null,
+        var key when long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        _ => throw new BadRequest(parameter, $"{parameter} is not a cursor of this list; take it from its pageInfo."),
+    };
 
     internal static string? Decode(string? cursor, string parameter) => cursor switch
     {

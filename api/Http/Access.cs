@@ -22,6 +22,12 @@ internal sealed class AccessGate(RequestDelegate next)
     {
         if (http.GetEndpoint()?.Metadata.GetMetadata<NeededRole>() is { } needed)
         {
+            // A reader has nothing but a name.
+            if (current.Caller.IsAnonymous)
+            {
+                throw new Forbidden(needed.Role, current.Caller);
+            }
+
             Forbidden.Unless(current.Caller, needed.Role);
             if (!HttpMethods.IsGet(http.Request.Method))
             {

@@ -35,13 +35,14 @@ public static class HttpModule
         });
         return services
             .AddSingleton<WriteLimit>()
+            .AddSingleton<OutsideHttp>()
             .AddScoped<CurrentCaller>()
             .AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller)
             .AddHttpContextAccessor()
             .AddScoped(provider => IdempotencyKey.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!))
             .AddCors(cors => cors.AddDefaultPolicy(policy => policy
                 .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "Preference-Applied")))
+                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "Preference-Applied", "RateLimit", "RateLimit-Policy")))
             .AddResponseCompression(compression =>
             {
                 compression.EnableForHttps = true;

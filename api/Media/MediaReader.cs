@@ -23,18 +23,25 @@ public sealed class MediaReader(IDbContextFactory<NewsContext> contexts)
     public async Task<MediaItem?> FindAsync(string id, Caller caller, CancellationToken cancel) =>
         PublicId.Read("Media", id) is { } row ? (await ByIdsAsync([row], caller, cancel)).GetValueOrDefault(row) : null;
 
+    /// <summary>Path of the picture that was taken from this address; null when none was.</summary>
+    public async Task<string?> PathOfSourceAsync(string url, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.MediaSources.Where(source => source.Url == url).Select(source => source.Media.Path).FirstOrDefaultAsync(cancel);
+    }
+
     /// <summary>The whole library, the newest first.</summary>
     public async Task<SlugSlice<MediaItem>> NewestAsync(PageRequest page, CancellationToken cancel)
     {
         page = page.Checked();
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = db.Media.AsNoTracking();
-        if (Decode(page.After, "after") is { } after)
+        if (SlugPage.DecodeNumber(page.After, "after") is { } after)
         {
             rows = rows.Where(media => media.Id < after);
         }
 
-        if (Decode(page.Before, "before") is { } before)
+        if (SlugPage.DecodeNumber(page.Before, "before") is { } before)
         {
             rows = rows.Where(media => media.Id > before);
         }
@@ -65,11 +72,4 @@ public sealed class MediaReader(IDbContextFactory<NewsContext> contexts)
 
     // Ids only grow, so that they are the order of arrival.
     private static string Key(MediaItem media) => media.Id.ToString(CultureInfo.InvariantCulture);
-
-    private static long? Decode(string? cursor, string parameter) => SlugPage.Decode(cursor, parameter) switch
-    {
-        null => null,
-        var key when long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => id,
-        _ => throw new BadRequest(parameter, $"{parameter} is not a cursor of this list; take it from its pageInfo."),
-    };
 }

@@ -51,6 +51,29 @@ public sealed class MediaWriter(
         return await AddAsync(db, row, cancel);
     }
 
+    /// <summary>Keeps a picture found at an address elsewhere, or finds that it is here already.</summary>
+    /// <returns>Its path here.</returns>
+    /// <exception cref="ValidationException">What is told of it breaks a rule.</exception>
+    /// <exception cref="Refused">It is no picture that can be taken.</exception>
+    /// <exception cref="BadHttpRequestException">It has too many bytes.</exception>
+    public async Task<string> TakeAsync(string url, Stream bytes, MediaInput input, string by, CancellationToken cancel)
+    {
+        long id;
+        try
+        {
+            id = (await UploadAsync(bytes, input, by, cancel)).Id;
+        }
+        catch (Refused refused) when (refused.Errors is [AlreadyThereError same])
+        {
+            id = PublicId.Require("Media", same.Id);
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        db.MediaSources.Add(new() { Url = url, MediaId = id });
+        await db.SaveChangesAsync(cancel);
+        return await db.Media.Where(item => item.Id == id).Select(item => item.Path).SingleAsync(cancel);
+    }
+
     /// <summary>Adds a drawing of the sample newspaper, whose file lies at its path already.</summary>
     /// <exception cref="ValidationException">The input breaks a rule.</exception>
     public async Task<MediaItem> AddDrawingAsync(string path, int width, int height, string dominantColor, MediaInput input, CancellationToken cancel)

@@ -57,7 +57,64 @@ public sealed class PictureStore(IOptions<NewsOptions> options)
         }
     }
 
-    private string MasterPath(string hash) => Path.Combine(root, "masters", hash);
+    /// <summary>Copies pictures as they are kept, and the drawings of the sample newspaper.</summary>
+    /// <param name="missing">Told the hash of a picture whose file is not there.</param>
+    /// <returns>How many were copied.</returns>
+    public int CopyTo(string folder, IEnumerable<string> hashes, Action<string> missing)
+    {
+        var masters = Directory.CreateDirectory(Path.Combine(folder, Masters)).FullName;
+        var copied = 0;
+        foreach (var hash in hashes)
+        {
+            if (Master(hash) is { } master)
+            {
+                File.Copy(master, Path.Combine(masters, hash));
+                copied++;
+            }
+            else
+            {
+                missing(hash);
+            }
+        }
+
+        return copied + CopyDrawings(Drawings, Path.Combine(folder, "demo"));
+    }
+
+    /// <summary>Takes in what <see cref="CopyTo"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">A file is not the picture that its name says.</exception>
+    public void TakeFrom(string folder)
+    {
+        var masters = Path.Combine(folder, Masters);
+        foreach (var file in Directory.Exists(masters) ? Directory.EnumerateFiles(masters) : [])
+        {
+            var hash = Path.GetFileName(file);
+            using (var bytes = File.OpenRead(file))
+            {
+                if (Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, HashBytes)) != hash)
+                {
+                    throw new InvalidDataException($"{file} is not the picture that was exported under this name");
+                }
+            }
+
+            using var copy = NewFile();
+            File.Copy(file, copy.Path);
+            Move(copy, MasterPath(hash));
+        }
+
+        CopyDrawings(Path.Combine(folder, "demo"), Drawings);
+    }
+
+    private static int CopyDrawings(string from, string to)
+    {
+        var files = Directory.Exists(from) ? Directory.GetFiles(from, "*.svg") : [];
+        Directory.CreateDirectory(to);
+        Array.ForEach(files, file => File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true));
+        return files.Length;
+    }
+
+    private const string Masters = "masters";
+
+    private string MasterPath(string hash) => Path.Combine(root, Masters, hash);
 
     private string RenditionsOf(string hash) => Path.Combine(root, "renditions", hash);
 

@@ -5,7 +5,7 @@ using NewsApi.Settings;
 namespace NewsApi.Site;
 
 /// <summary>What the site's routes share: asking, showing, and sending a reader to the right address.</summary>
-public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Editions editions)
+public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Editions editions, ArticleReader articles)
 {
     /// <summary>Where an address with this language should lead instead: its canonical case, an edition by its label, no trailing slash.</summary>
     public IResult? Elsewhere(string language, HttpContext http)
@@ -27,10 +27,17 @@ public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Ed
         new Html(renderer.Render(page), status, templates.Headers, keep);
 
     /// <param name="withdrawn">What stood there before, when it was taken back.</param>
-    public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel, Withdrawal? withdrawn = null) =>
-        Show(
+    public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel, Withdrawal? withdrawn = null)
+    {
+        if (withdrawn is null && await articles.FindByFormerPathAsync(http.Request.Path.Value!, cancel) is { } moved)
+        {
+            return Moved(ArticleReuse.Path(moved));
+        }
+
+        return Show(
             await AskAsync("not-found", language, http, cancel, ("path", withdrawn is null ? "/" : http.Request.Path.Value!)),
             withdrawn is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone);
+    }
 
     /// <summary>
     /// A page about something that has a list of articles, the newest first; older ones by cursor. A cursor that is none, or

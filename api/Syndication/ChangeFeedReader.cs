@@ -35,6 +35,16 @@ public sealed class ChangeFeedReader(IDbContextFactory<NewsContext> contexts, Ar
         return new ChangeFeedPage(await EntriesAsync(db, read, request.Section, cancel), position.Encode(Mark), more);
     }
 
+    /// <summary>The cursor of the log's beginning.</summary>
+    public string Start => Beginning.Encode(Mark);
+
+    /// <summary>The cursor of the log's present end.</summary>
+    public async Task<string> EndAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return (await EndAsync(db, cancel)).Encode(Mark);
+    }
+
     private static IQueryable<Change> Told(NewsContext db) => db.Told().Where(change => change.Noun == Noun);
 
     private static Cursor CursorOf(Change change) => new(change.At, change.Seq);

@@ -51,6 +51,7 @@ public sealed class ReuseTerms(Editions editions, Addresses addresses, ArticleFo
             "",
             Line("Change feed", "/api/v1/changes", "every publication, correction, move and withdrawal in order, for a mirror that misses nothing"),
             Line("Articles", "/api/v1/articles", "lists and filters, as JSON"),
+            Line("MCP", "/mcp", "tools search, article, latest and changes; articles as resources"),
             Line("OpenAPI", "/swagger/v1/swagger.json", "the whole REST door described"),
             Line("GraphQL", "/graphql", "the same by query; the schema describes itself"),
             "",

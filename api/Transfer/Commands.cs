@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Data.Common;
-using System.Globalization;
 using NewsApi.Data;
 
 namespace NewsApi.Transfer;
@@ -73,68 +72,22 @@ internal static class Commands
         return ([.. own], [.. settings]);
     }
 
-    private static Command Root(IServiceProvider services) => new("news", "Works on the newsroom's data. Without a verb the server is started.")
+    private static Command Root(IServiceProvider services)
     {
-        new HelpOption(),
-        Import(services),
-        ReindexCommand.Of(services),
-        KeyCommands.Keys(services),
-    };
-
-    private static Command Import(IServiceProvider services)
-    {
-        var files = new Argument<string[]>("FILE")
+        var root = new Command("news", "Works on the newsroom's data. Without a verb the server is started.")
         {
-            Description = "NDJSON, one record a line, gzip or not; - is standard input",
-            Arity = ArgumentArity.OneOrMore,
+            new HelpOption(),
+            ImportCommand.Of(services),
+            ExportCommand.Of(services),
+            ReindexCommand.Of(services),
+            KeyCommands.Keys(services),
         };
-        var publishedAt = new Option<string?>("--published-at") { Description = "Time of records without one, ISO 8601", HelpName = "TIME" };
-        var untitled = new Option<string?>("--untitled") { Description = "Title of records without one; {n} is the line number", HelpName = "\"Item {n}\"" };
-        publishedAt.Validators.Add(given =>
+        foreach (var verb in services.GetServices<Verb>())
         {
-            if (Instant.Parse(given.GetValue(publishedAt)) is null)
-            {
-                given.AddError("--published-at must be an ISO 8601 time such as 2019-09-15T08:00:00Z.");
-            }
-        });
-        untitled.Validators.Add(given =>
-        {
-            if (given.GetValue(untitled)?.Contains("{n}", StringComparison.Ordinal) != true)
-            {
-                given.AddError("--untitled must contain {n}, which becomes the line number: --untitled \"Item {n}\".");
-            }
-        });
+            root.Add(verb.Make(services));
+        }
 
-        var import = new Command(
-            "import",
-            "Creates and updates articles from files, also beside a running server; what has not changed is passed over. "
-            + "A bad line is reported as file:line: reason, the rest is kept; the exit code is 2 then.")
-        {
-            files,
-            publishedAt,
-            untitled,
-        };
-        import.SetAction((given, cancel) => ImportAsync(
-            services,
-            given.GetValue(files)!,
-            new ImportOptions(Instant.Parse(given.GetValue(publishedAt)), given.GetValue(untitled)),
-            given.InvocationConfiguration,
-            cancel));
-        return import;
-    }
-
-    private static async Task<int> ImportAsync(
-        IServiceProvider services, string[] files, ImportOptions options, InvocationConfiguration console, CancellationToken cancel)
-    {
-        // Before the database is made: a mistyped name should leave no trace.
-        using var sources = ImportSources.Open(files);
-        await services.PrepareDatabase(cancel);
-        var totals = await ImportProgress.RunAsync(console.Error, terminal: !Console.IsErrorRedirected, progress =>
-            services.GetRequiredService<NdjsonImport>().RunAsync(sources, options, progress, cancel));
-        await console.Output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{totals.Read:N0} read: {totals.Created:N0} created, {totals.Updated:N0} updated, {totals.Unchanged:N0} unchanged, {totals.Refused:N0} refused; {totals.PerSecond:N0} a second"));
-        return totals.Refused > 0 ? 2 : 0;
+        return root;
     }
 
     private static async Task<int> FailAsync(string sentence)

@@ -44,7 +44,8 @@ public abstract class ImportProgress
 
         public override void Show(ImportTotals totals, double? fraction)
         {
-            if (sinceLast.Elapsed < Pause)
+            // The result says all of it at the end.
+            if (sinceLast.Elapsed < Pause || fraction == 1)
             {
                 return;
             }

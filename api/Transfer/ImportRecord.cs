@@ -5,16 +5,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using NewsApi.Articles;
 using NewsApi.Data;
+using static NewsApi.Transfer.ImportText;
 
 namespace NewsApi.Transfer;
-
-/// <summary>What an import does with records that lack something.</summary>
-/// <param name="PublishedAt">For records without a date.</param>
-/// <param name="Untitled">For records without a title; {n} is the line number.</param>
-public sealed record ImportOptions(DateTimeOffset? PublishedAt = null, string? Untitled = null);
-
-/// <summary>Why a line is not imported.</summary>
-public sealed class BadLine(string reason) : Exception(reason);
 
 /// <summary>One line of an import file.</summary>
 internal sealed record ImportRecord
@@ -136,17 +129,6 @@ internal sealed record ImportRecord
     }
 
     private static IEnumerable<string> Names(List<string?>? names) => names?.Select(Line).OfType<string>() ?? [];
-
-    // Headlines come with the line breaks of the page they were cut from.
-    private static string? Line(string? text)
-    {
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            return null;
-        }
-
-        return text.AsSpan().ContainsAny("\r\n\t") ? string.Join(' ', text.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries)) : text.Trim();
-    }
 
     private static void Finish(ref Utf8JsonReader reader)
     {

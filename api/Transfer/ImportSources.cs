@@ -53,6 +53,10 @@ public sealed class ImportSources : IEnumerable<ImportSource>, IDisposable
 
     public void Dispose() => sources.ForEach(source => source.Stream.Dispose());
 
+    // npm runs scripts in the project's folder; the names were typed in another.
+    public static string PathOf(string name) =>
+        Path.GetFullPath(name, Environment.GetEnvironmentVariable("INIT_CWD") ?? Environment.CurrentDirectory);
+
     private static ImportSource OpenOne(string file)
     {
         if (file == "-")
@@ -60,8 +64,7 @@ public sealed class ImportSources : IEnumerable<ImportSource>, IDisposable
             return new ImportSource("-", Console.OpenStandardInput(), null);
         }
 
-        // npm runs scripts in the project's folder; the names were typed in another.
-        var path = Path.GetFullPath(file, Environment.GetEnvironmentVariable("INIT_CWD") ?? Environment.CurrentDirectory);
+        var path = PathOf(file);
         if (Directory.Exists(path))
         {
             throw new StartProblem($"{file} is a folder; name the files in it to import.");

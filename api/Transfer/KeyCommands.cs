@@ -22,6 +22,8 @@ internal static class KeyCommands
         var role = new Option<Role>("--role") { Description = "What it may do: reader, contributor, editor or admin", Required = true, HelpName = "ROLE" };
         var embargo = new Option<bool>("--embargo") { Description = "May read scheduled articles ahead" };
         var expires = new Option<string?>("--expires") { Description = "Days until it ends, such as 90d; never when left out", HelpName = "DAYS" };
+        var perMinute = new Option<int?>("--per-minute") { Description = "Requests it may send in a minute; any number when left out", HelpName = "NUMBER" };
+        var perDay = new Option<int?>("--per-day") { Description = "Articles it may take in a day; any number when left out", HelpName = "NUMBER" };
         expires.Validators.Add(given =>
         {
             if (given.GetValue(expires) is { } days && DaysOf(days) is null)
@@ -29,7 +31,7 @@ internal static class KeyCommands
                 given.AddError("--expires must be a number of days from 1d to 3650d, such as 90d.");
             }
         });
-        var create = new Command("create", "Gives out a key and shows it, this once.") { name, role, embargo, expires };
+        var create = new Command("create", "Gives out a key and shows it, this once.") { name, role, embargo, expires, perMinute, perDay };
         create.SetAction(async (given, cancel) =>
         {
             await services.PrepareDatabase(cancel);
@@ -37,7 +39,7 @@ internal static class KeyCommands
             try
             {
                 var (key, _) = await services.GetRequiredService<KeyWriter>().CreateAsync(
-                    new(given.GetValue(name)!, given.GetValue(role), given.GetValue(embargo), end), cancel);
+                    new(given.GetValue(name)!, given.GetValue(role), given.GetValue(embargo), end, given.GetValue(perMinute), given.GetValue(perDay)), cancel);
                 await given.InvocationConfiguration.Output.WriteLineAsync(key);
                 return 0;
             }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.IO.Compression;
 using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 
@@ -15,18 +14,9 @@ internal static class NdjsonLines
     public const int MaxLength = 16 * 1024 * 1024;
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xef, 0xbb, 0xbf];
-    private static readonly StreamPipeReaderOptions Buffers = new(bufferSize: 64 * 1024, leaveOpen: true);
 
-    /// <param name="stream">NDJSON, gzip or not: known by its first bytes, because standard input has no name.</param>
-    public static async IAsyncEnumerable<NdjsonLine> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancel)
+    public static async IAsyncEnumerable<NdjsonLine> ReadAsync(PipeReader reader, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var raw = PipeReader.Create(stream, Buffers);
-        var start = await raw.ReadAtLeastAsync(2, cancel);
-        var packed = StartsWith(start.Buffer, [0x1f, 0x8b]);
-        raw.AdvanceTo(start.Buffer.Start);
-
-        await using var unpacked = packed ? new GZipStream(raw.AsStream(leaveOpen: true), CompressionMode.Decompress) : null;
-        var reader = unpacked is null ? raw : PipeReader.Create(unpacked, Buffers);
         long number = 0;
         var skipping = false;
         while (true)

@@ -4,7 +4,11 @@ namespace NewsApi.Transfer;
 public static class TransferModule
 {
     public static IServiceCollection AddTransfer(this IServiceCollection services) => services
-        .AddSingleton<NdjsonImport>()
+        .AddSingleton<NewsImport>()
+        .AddSingleton<ImportFormats>()
+        .AddSingleton<ImportPictures>()
+        .AddSingleton<SiteExport>()
+        .AddSingleton<SiteRestore>()
         .AddSingleton<DemoNewsroom>();
 
     /// <summary>Gives an empty database the sample newspaper, unless the settings say no.</summary>

@@ -11,6 +11,7 @@ const benches = {
   media: {},
   feed: {},
   search: {},
+  webhooks: {},
 };
 
 await main(async () => {

@@ -44,6 +44,10 @@ namespace NewsApi.Data.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
+                    b.Property<int?>("ArticlesPerDay")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("articles_per_day");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -74,6 +78,10 @@ namespace NewsApi.Data.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("prefix");
+
+                    b.Property<int?>("RequestsPerMinute")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests_per_minute");
 
                     b.Property<long?>("RevokedAt")
                         .HasColumnType("INTEGER")
@@ -477,6 +485,33 @@ namespace NewsApi.Data.Migrations
                     b.ToTable("idempotency");
                 });
 
+            modelBuilder.Entity("NewsApi.Data.KeyUse", b =>
+                {
+                    b.Property<long>("KeyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("key_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<long>("Times")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("times");
+
+                    b.HasKey("KeyId", "Day", "ArticleId");
+
+                    b.ToTable("key_use");
+                });
+
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
                 {
                     b.Property<long>("Id")
@@ -580,6 +615,23 @@ namespace NewsApi.Data.Migrations
                         .IsUnique();
 
                     b.ToTable("media");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.MediaSource", b =>
+                {
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<long>("MediaId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("media_id");
+
+                    b.HasKey("Url");
+
+                    b.HasIndex("MediaId");
+
+                    b.ToTable("media_source");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Revision", b =>
@@ -785,6 +837,144 @@ namespace NewsApi.Data.Migrations
                     b.ToTable("view_count");
                 });
 
+            modelBuilder.Entity("NewsApi.Data.Webhook", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Document")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<string>("Kinds")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kinds");
+
+                    b.Property<string>("Language")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<string>("LastError")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_error");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
+
+                    b.Property<long?>("PausedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paused_at");
+
+                    b.Property<string>("PausedFor")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("paused_for");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("secret");
+
+                    b.Property<string>("Section")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("section");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Name")
+                        .IsUnique();
+
+                    b.ToTable("webhook");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.WebhookDelivery", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("ArticleId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("article_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cursor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cursor");
+
+                    b.Property<string>("Error")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("error");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Milliseconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("milliseconds");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status");
+
+                    b.Property<long>("WebhookId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("webhook_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("WebhookId", "Id");
+
+                    b.ToTable("webhook_delivery");
+                });
+
             modelBuilder.Entity("NewsApi.Data.Alias", b =>
                 {
                     b.HasOne("NewsApi.Data.Article", "Article")
@@ -870,6 +1060,15 @@ namespace NewsApi.Data.Migrations
                     b.Navigation("Portrait");
                 });
 
+            modelBuilder.Entity("NewsApi.Data.KeyUse", b =>
+                {
+                    b.HasOne("NewsApi.Data.ApiKey", null)
+                        .WithMany()
+                        .HasForeignKey("KeyId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("NewsApi.Data.Lead", b =>
                 {
                     b.HasOne("NewsApi.Data.Article", "Article")
@@ -887,6 +1086,17 @@ namespace NewsApi.Data.Migrations
                     b.Navigation("Section");
                 });
 
+            modelBuilder.Entity("NewsApi.Data.MediaSource", b =>
+                {
+                    b.HasOne("NewsApi.Data.MediaItem", "Media")
+                        .WithMany()
+                        .HasForeignKey("MediaId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Media");
+                });
+
             modelBuilder.Entity("NewsApi.Data.Revision", b =>
                 {
                     b.HasOne("NewsApi.Data.Article", "Article")
@@ -896,6 +1106,17 @@ namespace NewsApi.Data.Migrations
                         .IsRequired();
 
                     b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.WebhookDelivery", b =>
+                {
+                    b.HasOne("NewsApi.Data.Webhook", "Webhook")
+                        .WithMany()
+                        .HasForeignKey("WebhookId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Webhook");
                 });
 
             modelBuilder.Entity("NewsApi.Data.Article", b =>

@@ -15,7 +15,7 @@ internal sealed record Question(Route? Route, string Address, RandomNewsroom.Wor
 internal sealed class StrangerQuestions(RandomNewsroom newsroom)
 {
     // They answer callers of the newsroom alone; what only they lead to is out of a stranger's reach.
-    public static readonly string[] Gated = ["keys", "settings", "mediaLibrary", "revisions", "differences", "leads"];
+    public static readonly string[] Gated = ["keys", "settings", "mediaLibrary", "revisions", "differences", "leads", "webhooks"];
 
     public const string Variables = "query About($id: ID!, $path: String!, $former: String!, $slug: String!, $language: String!)";
 
@@ -117,7 +117,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
         ["updatedAfter"] = ["2020-01-01T00:00:00Z"],
         ["updatedBefore"] = ["2100-01-01T00:00:00Z"],
         ["fields"] = ["id,headline"],
-        ["ids"] = [], ["story"] = [], ["from"] = [], ["to"] = [], ["q"] = [], ["prefix"] = [], ["after"] = [], ["before"] = [], ["last"] = [],
+        ["day"] = [], ["key"] = [], ["ids"] = [], ["story"] = [], ["from"] = [], ["to"] = [], ["q"] = [], ["prefix"] = [], ["after"] = [], ["before"] = [], ["last"] = [],
     };
 
     private IEnumerable<(string Address, RandomNewsroom.Work? About)> Filled(Route route, RandomNewsroom.Work[] works, int turn)
@@ -136,6 +136,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
             _ when path.StartsWith("/api/v1/tags/{id}", StringComparison.Ordinal) => [With(PublicId.Of("Tag", 1)), With("trams")],
             _ when path.StartsWith("/api/v1/authors/{id}", StringComparison.Ordinal) => [With(PublicId.Of("Author", 1)), With("bob")],
             _ when path.StartsWith("/api/v1/media/{id}", StringComparison.Ordinal) => [.. newsroom.Pictures.Select(With)],
+            _ when path.StartsWith("/api/v1/webhooks/{id}", StringComparison.Ordinal) => [With(PublicId.Of("Webhook", 1))],
             _ => throw new InvalidOperationException($"{path} has a hole this test cannot fill: tell it how."),
         };
         return Some(addresses, turn, path.StartsWith("/api/v1/media/", StringComparison.Ordinal) ? addresses.Length : 1).Select(address => (address, (RandomNewsroom.Work?)null));

@@ -22,7 +22,7 @@ internal static class Papers
         await File.WriteAllLinesAsync(file, lines.SelectMany(line => line));
         using var sources = ImportSources.Open([file]);
         await ImportProgress.RunAsync(TextWriter.Null, terminal: false, progress =>
-            news.Get<NdjsonImport>().RunAsync(sources, new ImportOptions(An.Noon), progress, CancellationToken.None));
+            news.Get<NewsImport>().RunAsync(sources, new ImportOptions(An.Noon), progress, CancellationToken.None));
         return news;
     }
 

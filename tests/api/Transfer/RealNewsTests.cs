@@ -93,7 +93,7 @@ public sealed class RealNewsTests
     {
         using var sources = ImportSources.Open([file]);
         return await ImportProgress.RunAsync(TextWriter.Null, terminal: false, progress =>
-            news.Get<NdjsonImport>().RunAsync(sources, options ?? new ImportOptions(), progress, CancellationToken.None));
+            news.Get<NewsImport>().RunAsync(sources, options ?? new ImportOptions(), progress, CancellationToken.None));
     }
 
     private static string? At(JsonElement element, params string[] path) =>

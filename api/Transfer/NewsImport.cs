@@ -1,22 +1,25 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using NewsApi.Articles;
 
 namespace NewsApi.Transfer;
 
 /// <summary>What an import has come to so far.</summary>
-public sealed record ImportTotals(long Read, long Created, long Updated, long Unchanged, long Refused, TimeSpan Time)
+/// <param name="LeftOut">What is no public article: drafts, pages, attachments.</param>
+public sealed record ImportTotals(long Read, long Created, long Updated, long Unchanged, long Refused, long LeftOut, TimeSpan Time)
 {
     public long PerSecond => (long)((Created + Updated + Unchanged) / Math.Max(0.001, Time.TotalSeconds));
 }
 
-/// <summary>Imports files of one JSON record a line, in flat memory: lines are read on one thread while batches are written on another.</summary>
-public sealed class NdjsonImport(ArticleWriter writer)
+/// <summary>
+/// Imports files, each in the format that its content shows, in flat memory: items are read on one thread while batches are written
+/// on another.
+/// </summary>
+public sealed class NewsImport(ArticleWriter writer, ImportFormats formats)
 {
     private const int BatchRecords = 1000;
     private const int BatchBytes = 16 * 1024 * 1024;
-    private const string SavedBy = "import";
+    internal const string SavedBy = "import";
 
     public async Task<ImportTotals> RunAsync(
         ImportSources sources, ImportOptions options, ImportProgress progress, CancellationToken cancel)
@@ -25,7 +28,7 @@ public sealed class NdjsonImport(ArticleWriter writer)
         var batches = Channel.CreateBounded<Batch>(2);
         var reading = Task.Run(() => ReadAsync(sources, options, progress, batches.Writer, stopped.Token), CancellationToken.None);
         var watch = Stopwatch.StartNew();
-        var totals = new ImportTotals(0, 0, 0, 0, 0, TimeSpan.Zero);
+        var totals = new ImportTotals(0, 0, 0, 0, 0, 0, TimeSpan.Zero);
         try
         {
             await using var import = await writer.OpenImportAsync(SavedBy, cancel);
@@ -43,6 +46,7 @@ public sealed class NdjsonImport(ArticleWriter writer)
                     totals.Updated + result.Updated,
                     totals.Unchanged + result.Unchanged,
                     totals.Refused + batch.Bad + result.Refused.Count,
+                    totals.LeftOut + batch.LeftOut,
                     watch.Elapsed);
                 progress.Show(totals, batch.Fraction);
             }
@@ -57,7 +61,7 @@ public sealed class NdjsonImport(ArticleWriter writer)
         }
     }
 
-    private static async Task ReadAsync(
+    private async Task ReadAsync(
         ImportSources sources, ImportOptions options, ImportProgress progress, ChannelWriter<Batch> batches, CancellationToken cancel)
     {
         try
@@ -65,14 +69,14 @@ public sealed class NdjsonImport(ArticleWriter writer)
             var batch = new Batch();
             foreach (var source in sources)
             {
-                await foreach (var (line, input, reason) in InputsAsync(source, options, cancel))
+                await foreach (var item in formats.ReadAsync(source, options, progress, cancel))
                 {
-                    if (reason is not null)
+                    if (item.Reason is not null)
                     {
-                        progress.Report($"{source.Name}:{line.Number}: {reason}");
+                        progress.Report($"{item.Place}: {item.Reason}");
                     }
 
-                    batch.Add(input, $"{source.Name}:{line.Number}", line.Bytes.Length);
+                    batch.Add(item);
                     if (batch.Read == BatchRecords || batch.Bytes > BatchBytes)
                     {
                         await batches.WriteAsync(batch with { Fraction = sources.Fraction }, cancel);
@@ -90,77 +94,28 @@ public sealed class NdjsonImport(ArticleWriter writer)
         }
     }
 
-    private static async IAsyncEnumerable<(NdjsonLine Line, ArticleInput? Input, string? Reason)> InputsAsync(
-        ImportSource source, ImportOptions options, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        await using var lines = NdjsonLines.ReadAsync(source.Stream, cancel).GetAsyncEnumerator(cancel);
-        NdjsonLine line = default;
-        while (true)
-        {
-            string? damage = null;
-            try
-            {
-                if (!await lines.MoveNextAsync())
-                {
-                    yield break;
-                }
-
-                line = lines.Current;
-            }
-            catch (InvalidDataException)
-            {
-                line = new NdjsonLine(line.Number + 1, default);
-                damage = "the compressed data is damaged from here on";
-            }
-
-            if (damage is not null)
-            {
-                yield return (line, null, damage);
-                yield break;
-            }
-
-            yield return Parse(line, options);
-        }
-    }
-
-    private static (NdjsonLine Line, ArticleInput? Input, string? Reason) Parse(NdjsonLine line, ImportOptions options)
-    {
-        if (line.TooLong)
-        {
-            return (line, null, $"longer than {NdjsonLines.MaxLength / 1024 / 1024} MB");
-        }
-
-        try
-        {
-            return (line, ImportRecord.Read(line.Bytes).ToInput(options, line.Number), null);
-        }
-        catch (BadLine bad)
-        {
-            return (line, null, bad.Message);
-        }
-    }
-
     private sealed record Batch
     {
         public List<ArticleInput> Inputs { get; } = new(BatchRecords);
         public List<string> Places { get; } = new(BatchRecords);
         public int Read { get; private set; }
         public int Bad { get; private set; }
+        public int LeftOut { get; private set; }
         public long Bytes { get; private set; }
         public double? Fraction { get; init; }
 
-        public void Add(ArticleInput? input, string place, long bytes)
+        public void Add(ImportItem item)
         {
             Read++;
-            Bytes += bytes;
-            if (input is null)
+            Bytes += item.Bytes;
+            if (item.Input is null)
             {
-                Bad++;
+                (Bad, LeftOut) = item.Reason is null ? (Bad, LeftOut + 1) : (Bad + 1, LeftOut);
                 return;
             }
 
-            Inputs.Add(input);
-            Places.Add(place);
+            Inputs.Add(item.Input);
+            Places.Add(item.Place);
         }
     }
 }

@@ -1,0 +1,122 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Data;
+
+namespace NewsApi.Accounts;
+
+/// <summary>
+/// Notes which articles the holders of reading keys take whole. It is gathered and written every second, and what is left when the
+/// server stops; what could not be written is kept for the next second. The SQL is what SQLite and PostgreSQL share.
+/// </summary>
+public sealed class UsageWriter(IDbContextFactory<NewsContext> contexts, IHttpContextAccessor requests, TimeProvider clock, ILogger<UsageWriter> log) : BackgroundService
+{
+    private const int MaxRows = 2000;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly Lock gate = new();
+    private readonly ConcurrentDictionary<long, Today> today = new();
+    private Dictionary<(long Key, int Day, long Article), (long Times, DateTimeOffset At)> gathered = [];
+
+    private sealed record Today(int Day, long Taken);
+
+    /// <summary>Notes that these articles go to whoever asks at the moment, when that is the holder of a reading key.</summary>
+    public void Take(IReadOnlyCollection<long> articles)
+    {
+        if (requests.HttpContext?.RequestServices.GetService<CurrentCaller>()?.Caller.Quota is not { } quota)
+        {
+            return;
+        }
+
+        var (now, day) = (clock.GetUtcNow(), DayNow());
+        lock (gate)
+        {
+            foreach (var article in articles)
+            {
+                var key = (quota.KeyId, day, article);
+                gathered[key] = (gathered.GetValueOrDefault(key).Times + 1, now);
+            }
+        }
+
+        today.AddOrUpdate(quota.KeyId, new Today(day, articles.Count), (_, known) => known.Day == day ? known with { Taken = known.Taken + articles.Count } : new(day, articles.Count));
+    }
+
+    /// <summary>How many articles went to the holder of a key since midnight, UTC.</summary>
+    public async Task<long> TakenTodayAsync(long key, CancellationToken cancel)
+    {
+        var day = DayNow();
+        if (today.TryGetValue(key, out var known) && known.Day == day)
+        {
+            return known.Taken;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var written = await db.KeyUses.Where(use => use.KeyId == key && use.Day == day).SumAsync(use => use.Times, cancel);
+        return today.AddOrUpdate(key, new Today(day, written), (_, since) => since.Day == day ? since : new(day, written)).Taken;
+    }
+
+    internal int DayNow() => DayOf(clock.GetUtcNow());
+
+    internal static int DayOf(DateTimeOffset time) => (int)(time.ToUnixTimeSeconds() / 86_400);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await WriteAsync();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
+        await WriteAsync();
+    }
+
+    internal async Task WriteAsync()
+    {
+        Dictionary<(long Key, int Day, long Article), (long Times, DateTimeOffset At)> written;
+        lock (gate)
+        {
+            (written, gathered) = (gathered, []);
+        }
+
+        try
+        {
+            foreach (var part in written.ToList().Chunk(MaxRows))
+            {
+                await using var db = await contexts.CreateDbContextAsync();
+                await db.Database.ExecuteSqlRawAsync(Statement(part));
+                Array.ForEach(part, row => written.Remove(row.Key));
+            }
+        }
+        catch (Exception e)
+        {
+            lock (gate)
+            {
+                foreach (var (key, (times, at)) in written)
+                {
+                    gathered[key] = (gathered.GetValueOrDefault(key).Times + times, at);
+                }
+            }
+
+            log.LogError(e, "Who took {Articles} articles could not be written; it is tried again.", written.Count);
+        }
+    }
+
+    private static string Statement(IEnumerable<KeyValuePair<(long Key, int Day, long Article), (long Times, DateTimeOffset At)>> part)
+    {
+        var rows = new StringBuilder();
+        foreach (var ((key, day, article), (times, at)) in part)
+        {
+            rows.Append(CultureInfo.InvariantCulture, $"{(rows.Length > 0 ? "," : "")}({key},{day},{article},{times},{at.ToUnixTimeMilliseconds()})");
+        }
+
+        return $"INSERT INTO key_use (key_id, day, article_id, times, last_at) VALUES {rows} "
+            + "ON CONFLICT (key_id, day, article_id) DO UPDATE SET times = key_use.times + excluded.times, last_at = excluded.last_at";
+    }
+}

@@ -1,0 +1,141 @@
+using System.Data.Common;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Articles;
+using NewsApi.Data;
+using NewsApi.Media;
+
+namespace NewsApi.Transfer;
+
+/// <summary>What an export folder is.</summary>
+/// <param name="Migration">The form of the database that its rows are of.</param>
+/// <param name="Sequences">The last id that each table has given out.</param>
+internal sealed record ExportManifest(string Format, string Migration, DateTimeOffset At, Dictionary<string, long> Rows, Dictionary<string, long> Sequences)
+{
+    public const string File = "newsapi.json";
+    public const string Kind = "newsapi-export-1";
+
+    // Who may do what, and whom to tell, is of the instance and not of the site; a copy must not act in its name.
+    private static readonly Type[] OfTheInstance = [typeof(ApiKey), typeof(KeyUse), typeof(UploadTicket), typeof(Idempotency), typeof(Webhook), typeof(WebhookDelivery)];
+
+    public static IReadOnlyList<string> Tables(NewsContext db) =>
+        [.. db.Model.GetEntityTypes().Where(type => !OfTheInstance.Contains(type.ClrType)).Select(type => type.GetTableName()!).Order(StringComparer.Ordinal)];
+
+    /// <summary>Settings that are keys.</summary>
+    public static bool IsKey(string setting) => setting == PreviewLinks.SettingKey;
+}
+
+/// <summary>
+/// Writes the whole site into a folder: a file of NDJSON for every table (article, revision, alias and former_slug, which lead former
+/// addresses on, change, …) and the pictures. All of it is as one moment had it, however much is written meanwhile.
+/// </summary>
+public sealed class SiteExport(IDbContextFactory<NewsContext> contexts, PictureStore pictures, TimeProvider clock)
+{
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns>How many rows and pictures were written.</returns>
+    /// <exception cref="StartProblem">There is something in the folder.</exception>
+    public async Task<(long Rows, int Pictures)> RunAsync(string folder, Action<string> report, CancellationToken cancel)
+    {
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            throw new StartProblem($"There is something in {folder}; name a new folder to export into.");
+        }
+
+        Directory.CreateDirectory(folder);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+
+        await using var transaction = await db.BeginSnapshotAsync(cancel);
+        var connection = db.Database.GetDbConnection();
+        var rows = new Dictionary<string, long>();
+        foreach (var table in ExportManifest.Tables(db))
+        {
+            rows[table] = await WriteAsync(connection, table, Path.Combine(folder, $"{table}.ndjson"), cancel);
+        }
+
+        var sequences = await SequencesAsync(connection, rows.Keys, cancel);
+        var hashes = await db.Media.Where(media => media.Hash != null).Select(media => media.Hash!).ToListAsync(cancel);
+        await transaction.RollbackAsync(cancel);
+        var copied = pictures.CopyTo(Path.Combine(folder, "media"), hashes, missing => report($"media/{missing}: the picture's file is missing; it was left out"));
+
+        // Last: a folder without it is no export.
+        var manifest = new ExportManifest(ExportManifest.Kind, (await db.Database.GetAppliedMigrationsAsync(cancel)).Last(), clock.GetUtcNow(), rows, sequences);
+        await File.WriteAllBytesAsync(Path.Combine(folder, ExportManifest.File), JsonSerializer.SerializeToUtf8Bytes(manifest, JsonSerializerOptions.Web), cancel);
+        return (rows.Values.Sum(), copied);
+    }
+
+    private static async Task<long> WriteAsync(DbConnection connection, string table, string file, CancellationToken cancel)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Table names are the model's own.
+        command.CommandText = $"SELECT * FROM \"{table}\"";
+#pragma warning restore CA2100
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        await using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);
+        using var json = new Utf8JsonWriter(stream, Plain);
+        var count = 0L;
+        while (await reader.ReadAsync(cancel))
+        {
+            if (table == "setting" && ExportManifest.IsKey(reader.GetString(reader.GetOrdinal("key"))))
+            {
+                continue;
+            }
+
+            json.WriteStartObject();
+            for (var column = 0; column < reader.FieldCount; column++)
+            {
+                Write(json, reader.GetName(column), reader.GetValue(column));
+            }
+
+            json.WriteEndObject();
+            json.Flush();
+            stream.WriteByte((byte)'\n');
+            json.Reset();
+            count++;
+        }
+
+        return count;
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, object value)
+    {
+        switch (value)
+        {
+            case DBNull:
+                json.WriteNull(name);
+                break;
+            case long number:
+                json.WriteNumber(name, number);
+                break;
+            case double number:
+                json.WriteNumber(name, number);
+                break;
+            case byte[] bytes:
+                json.WriteStartObject(name);
+                json.WriteBase64String("base64", bytes);
+                json.WriteEndObject();
+                break;
+            default:
+                json.WriteString(name, (string)value);
+                break;
+        }
+    }
+
+    private static async Task<Dictionary<string, long>> SequencesAsync(DbConnection connection, IEnumerable<string> tables, CancellationToken cancel)
+    {
+        var (wanted, last) = (tables.ToHashSet(), new Dictionary<string, long>());
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT name, seq FROM sqlite_sequence";
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            if (wanted.Contains(reader.GetString(0)))
+            {
+                last[reader.GetString(0)] = reader.GetInt64(1);
+            }
+        }
+
+        return last;
+    }
+}

@@ -1,0 +1,179 @@
+using Microsoft.EntityFrameworkCore;
+using NewsApi.Data;
+using NewsApi.Syndication;
+
+namespace NewsApi.Webhooks;
+
+/// <summary>
+/// Delivers to one webhook, in order. What was delivered is written down before the next message; after a crash at most the last one
+/// is sent again, under the id it had.
+/// </summary>
+public sealed class WebhookLoops(
+    IDbContextFactory<NewsContext> contexts, ChangeFeedReader feed, ChangeSignal signal, WebhookAttempts attempts, TimeProvider clock)
+{
+    private const int PageSize = 20;
+
+    /// <summary>How long a message is tried before the webhook counts as down and is looked after only now and then.</summary>
+    public static readonly TimeSpan Day = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LogKept = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan[] Waits =
+    [
+        TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30),
+        TimeSpan.FromHours(1), TimeSpan.FromHours(2), TimeSpan.FromHours(4),
+    ];
+
+    /// <summary>How often a webhook that is down is tried; the first success lets it go on.</summary>
+    private static readonly TimeSpan Probe = TimeSpan.FromHours(6);
+
+    public Task<WriteWatch> WatchAsync(CancellationToken cancel) => WriteWatch.OpenAsync(contexts, cancel);
+
+    /// <summary>Runs until the webhook was paused or changed.</summary>
+    public async Task RunAsync(Webhook hook, CancellationToken cancel)
+    {
+        var kinds = hook.Kinds?.Split(',').Select(Enum.Parse<ChangeFeedKind>).ToHashSet();
+        await DropOldAsync(hook, cancel);
+        while (!cancel.IsCancellationRequested && !signal.Stopping)
+        {
+            while (hook.NextAttemptAt > clock.GetUtcNow())
+            {
+                await Task.Delay(Glance, cancel);
+            }
+
+            var next = signal.Next;
+            if (await ReadAsync(hook, cancel) is not { } page)
+            {
+                return;
+            }
+
+            foreach (var entry in page.Entries.Where(entry => kinds?.Contains(entry.Kind) != false))
+            {
+                var outcome = await attempts.SendAsync(hook, entry, cancel);
+                if (!await NoteAsync(hook, entry, outcome, cancel) || hook.PausedAt is not null)
+                {
+                    return;
+                }
+
+                if (outcome.Error is not null)
+                {
+                    break;
+                }
+            }
+
+            if (hook.FailingSince is not null)
+            {
+                continue;
+            }
+
+            if (hook.Position != page.EndCursor && !await MoveAsync(hook, page.EndCursor, cancel))
+            {
+                return;
+            }
+
+            if (!page.HasNext)
+            {
+                await signal.WaitAsync(next, Silence, cancel);
+            }
+        }
+    }
+
+    /// <summary>When a failed message is tried again.</summary>
+    internal static TimeSpan WaitAfter(int failures, TimeSpan failing, TimeSpan? asked)
+    {
+        var usual = failing >= Day ? Probe : Waits[Math.Min(failures, Waits.Length) - 1];
+        return asked > usual ? (asked < Probe ? asked.Value : Probe) : usual;
+    }
+
+    // Nothing but another log, from a backup, makes a cursor that was good a bad one.
+    private async Task<ChangeFeedPage?> ReadAsync(Webhook hook, CancellationToken cancel)
+    {
+        try
+        {
+            return await feed.ReadAsync(new(hook.Position, PageSize, hook.Language, hook.Section), cancel);
+        }
+        catch (BadRequest mistake)
+        {
+            await PauseAsync(hook, $"{mistake.Message} Redeliver from a cursor that is.", cancel);
+            return null;
+        }
+    }
+
+    /// <returns>False when the webhook has been changed meanwhile.</returns>
+    private async Task<bool> NoteAsync(Webhook hook, ChangeFeedEntry entry, WebhookOutcome outcome, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (outcome.Error is null)
+        {
+            (hook.Position, hook.FailingSince, hook.Failures, hook.NextAttemptAt, hook.LastError) = (entry.Cursor, null, 0, null, null);
+        }
+        else
+        {
+            hook.FailingSince ??= now;
+            hook.Failures++;
+            hook.LastError = outcome.Error.Length > 500 ? outcome.Error[..500] : outcome.Error;
+            hook.NextAttemptAt = now + WaitAfter(hook.Failures, now - hook.FailingSince.Value, outcome.Wait);
+            hook.PausedAt = outcome.Gone ? now : null;
+            hook.PausedFor = outcome.Gone ? "The receiver answered 410: it is gone." : null;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (!await SaveAsync(db, hook, cancel))
+        {
+            return false;
+        }
+
+        db.WebhookDeliveries.Add(new()
+        {
+            WebhookId = hook.Id,
+            MessageId = WebhookAttempts.MessageIdOf(hook, entry),
+            Kind = $"{entry.Kind}",
+            ArticleId = entry.Id,
+            Cursor = entry.Cursor,
+            At = now,
+            Milliseconds = (int)outcome.Time.TotalMilliseconds,
+            Status = outcome.Status,
+            Error = hook.LastError,
+        });
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
+
+    private async Task<bool> MoveAsync(Webhook hook, string position, CancellationToken cancel)
+    {
+        hook.Position = position;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await SaveAsync(db, hook, cancel);
+    }
+
+    private async Task PauseAsync(Webhook hook, string reason, CancellationToken cancel)
+    {
+        (hook.PausedAt, hook.PausedFor) = (clock.GetUtcNow(), reason);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await SaveAsync(db, hook, cancel);
+    }
+
+    // What somebody has changed in between is theirs: another loop has begun with it.
+    private static async Task<bool> SaveAsync(NewsContext db, Webhook hook, CancellationToken cancel) =>
+        await db.Webhooks.Where(row => row.Id == hook.Id && row.Version == hook.Version).ExecuteUpdateAsync(
+            row => row
+                .SetProperty(w => w.Position, hook.Position)
+                .SetProperty(w => w.PausedAt, hook.PausedAt)
+                .SetProperty(w => w.PausedFor, hook.PausedFor)
+                .SetProperty(w => w.FailingSince, hook.FailingSince)
+                .SetProperty(w => w.Failures, hook.Failures)
+                .SetProperty(w => w.NextAttemptAt, hook.NextAttemptAt)
+                .SetProperty(w => w.LastError, hook.LastError),
+            cancel) == 1;
+
+    private async Task DropOldAsync(Webhook hook, CancellationToken cancel)
+    {
+        var end = clock.GetUtcNow() - LogKept;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        await db.WebhookDeliveries.Where(delivery => delivery.WebhookId == hook.Id && delivery.At < end).ExecuteDeleteAsync(cancel);
+    }
+}
