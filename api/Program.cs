@@ -17,7 +17,7 @@ using NewsApi.Transfer;
 using NewsApi.Views;
 
 // Settings lie beside the program; data and site are found from where it is started.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = TransferModule.Settings(args), ContentRootPath = AppContext.BaseDirectory });
 
 builder.Services
     .AddSingleton(TimeProvider.System)
