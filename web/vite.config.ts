@@ -2,13 +2,14 @@ import { defineConfig } from 'vitest/config';
 import { documents } from './build/documents.ts';
 import { graphiql } from './build/graphiql.ts';
 import { icons } from './build/icons.ts';
+import { plainImports } from './build/plain-imports.ts';
 import { staticSite } from './build/static-site.ts';
 import { templates } from './build/templates.ts';
 
 const api = 'http://127.0.0.1:5080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [documents(), icons(), staticSite(), templates(), graphiql()],
+  plugins: [documents(), icons(), plainImports(), staticSite(), templates(), graphiql()],
   define: { __TEMPLATES__: mode === 'test' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,
