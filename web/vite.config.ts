@@ -1,15 +1,15 @@
 import { defineConfig } from 'vitest/config';
 import { documents } from './build/documents.ts';
-import { firstChunk } from './build/first-chunk.ts';
 import { graphiql } from './build/graphiql.ts';
 import { icons } from './build/icons.ts';
+import { plainImports } from './build/plain-imports.ts';
 import { staticSite } from './build/static-site.ts';
 import { templates } from './build/templates.ts';
 
 const api = 'http://127.0.0.1:5080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [documents(), firstChunk(), icons(), staticSite(), templates(), graphiql()],
+  plugins: [documents(), icons(), plainImports(), staticSite(), templates(), graphiql()],
   define: { __TEMPLATES__: mode === 'test' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,
@@ -20,6 +20,8 @@ export default defineConfig(({ mode }) => ({
     assetsInlineLimit: 0,
     modulePreload: false,
     reportCompressedSize: false,
+    // What a page begins with is one file, also where parts that come later use some of it.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'site', tags: ['$initial'] }] } } },
   },
   test: {
     environment: 'happy-dom',

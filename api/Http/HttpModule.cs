@@ -46,11 +46,11 @@ public static class HttpModule
             .AddResponseCompression(compression =>
             {
                 compression.EnableForHttps = true;
+                compression.Providers.Add<BrotliTexts>();
+                compression.Providers.Add<GzipCompressionProvider>();
                 compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, .. Texts];
             })
 
-            // The fastest level, which is the default, makes a page half as large again: more than the first round trips carry.
-            .Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal)
             .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal)
             .AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
                 context.ProblemDetails.Detail ??= context.ProblemDetails.Status == StatusCodes.Status404NotFound

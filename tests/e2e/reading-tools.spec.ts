@@ -32,7 +32,7 @@ test('The theme is as the device has it until chosen, remembered, on before the 
   expect(await paperOf(page)).toBe(dark);
 
   // The page's own script never comes; the theme is there all the same.
-  await page.route('**/assets/site-*.js', (route) => route.abort());
+  await page.route(/assets\/(index|site)-[^/]*\.js$/, (route) => route.abort());
   await page.reload({ waitUntil: 'domcontentloaded' });
   expect(await paperOf(page)).toBe(dark);
   await page.emulateMedia({ colorScheme: 'light', media: 'print' });

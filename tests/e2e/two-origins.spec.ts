@@ -10,7 +10,12 @@ import { expect, test } from './site.ts';
 
 const web = fileURLToPath(new URL('../../web', import.meta.url));
 const vite = fileURLToPath(new URL('../../node_modules/vite/bin/vite.js', import.meta.url));
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' };
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+};
 
 /** What a static host does: files by their names, and 404.html for the rest. */
 function serve(folder: string) {
@@ -43,6 +48,9 @@ test('The site built for an API elsewhere runs on a static server: pages, pictur
     await page.goto('/');
     await expect(page).toHaveURL(`${origin}/ru`);
     const article = await newestIn(request, 'ru');
+    const hears = page.waitForResponse(
+      (it) => it.url().startsWith(`${site.url}/graphql`) && /event-stream/.test(it.headers()['content-type'] ?? ''),
+    );
     await page.getByRole('link', { name: article.headline, exact: true }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(article.headline);
     await expect(page).toHaveURL(origin + pathOf(article));
@@ -50,7 +58,6 @@ test('The site built for an API elsewhere runs on a static server: pages, pictur
     await expect.poll(() => picture.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBeGreaterThan(0);
     expect(await picture.getAttribute('src')).toContain(`${site.url}/media/`);
 
-    const hears = page.waitForResponse((it) => it.url().startsWith(`${site.url}/graphql`) && /event-stream/.test(it.headers()['content-type'] ?? ''));
     await page.mouse.wheel(0, 4000);
     expect((await hears).status()).toBe(200);
     await page.locator('.theme').click();

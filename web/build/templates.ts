@@ -28,7 +28,7 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
   const all = Object.values(bundle);
   const chunks = all.filter((file) => file.type === 'chunk');
   const files = all.filter((file) => file.type === 'asset');
-  // One file of all that the entry imports (build/first-chunk.ts), and the entry in it.
+  // By the module it begins with: the bundler names the file after that or after its group, as it sees fit.
   const entry = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith('/src/main.tsx')));
   if (!entry) throw new Error('The build has no entry.');
   const asset = (name: string) => {
@@ -38,7 +38,7 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
   };
   const sheet = (name: string) => String(asset(name).source).trim();
   return {
-    css: sheet('site.css'),
+    css: sheet(`${entry.name}.css`),
     lists: sheet('lists.css'),
     entry: entry.fileName,
     chunk: (source) =>

@@ -34,7 +34,8 @@ function step(by: 1 | -1) {
 }
 
 const keys: [key: string, label: keyof LateMessages, does: () => void][] = [
-  ['/', 'keySearch', () => press('.to-search')],
+  // Taken by the search itself (overlay.ts), which is there before this.
+  ['/', 'keySearch', () => {}],
   ['j', 'keyNext', () => step(1)],
   ['k', 'keyPrevious', () => step(-1)],
   ['f', 'keyFront', () => press('.site-footer .site-name a')],

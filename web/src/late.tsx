@@ -92,7 +92,7 @@ function wake() {
   lateFeed.value = late;
 }
 
-const SIGNS = ['scroll', 'pointermove', 'pointerdown', 'touchstart', 'keydown'];
+const SIGNS = ['scroll', 'wheel', 'pointermove', 'pointerdown', 'touchstart', 'keydown'];
 
 export async function begin() {
   effect(() => {
@@ -114,7 +114,9 @@ export async function begin() {
     void [shown.value, feed.value?.state.value, lateMessages.value];
     setTimeout(tellTimes);
   });
-  for (const sign of SIGNS) addEventListener(sign, wake, { passive: true });
+  // Who has scrolled already may wait at the end of what there is.
+  if (scrollY > 0) wake();
+  else for (const sign of SIGNS) addEventListener(sign, wake, { passive: true });
   if (!wasLonger()) return;
   // The page was left with more than it begins with: the reader goes on where they were.
   const { entry = '' } = history.state as { entry?: string };
