@@ -19,7 +19,7 @@ using NewsApi.Views;
 using NewsApi.Webhooks;
 
 // Settings lie beside the program; data and site are found from where it is started.
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = TransferModule.Settings(args), ContentRootPath = AppContext.BaseDirectory });
 
 builder.Services
     .AddSingleton(TimeProvider.System)

@@ -25,9 +25,6 @@ public sealed record CleanBody(string Html, IReadOnlyList<BodyWarning> Warnings)
 /// </summary>
 internal sealed class ArticleMarkup
 {
-    // Whatever walks over a text afterwards does so by recursion.
-    private const int MaxDepth = 100;
-
     private const string EmptiedSelector =
         "script, style, iframe, object, embed, applet, noscript, noembed, noframes, template, svg, math, form, button, input, select, textarea, "
         + "video, audio, canvas, title, link, meta, base, frame, frameset, dialog, map";
@@ -69,8 +66,9 @@ internal sealed class ArticleMarkup
 
     private ArticleMarkup(string html)
     {
+        MarkupDepth.RefuseOpen(html);
         document = new HtmlParser().ParseDocument($"<!doctype html><body>{html}");
-        RefuseDepth();
+        MarkupDepth.Refuse(document.Body!);
     }
 
     /// <exception cref="Refused">The text is nested too deeply.</exception>
@@ -85,7 +83,7 @@ internal sealed class ArticleMarkup
         }
         catch (ArgumentException)
         {
-            throw TooDeep(); // The library's own limit of depth.
+            throw MarkupDepth.TooDeep(); // The library's own limit of depth.
         }
     }
 
@@ -119,34 +117,6 @@ internal sealed class ArticleMarkup
 
     private static string ReferenceOf(IElement picture) =>
         picture.Closest("figure[data-media]")?.GetAttribute("data-media") is { } id ? $"media:{id}" : picture.GetAttribute("src") ?? "";
-
-    private static Refused TooDeep() => new(new Data.ValidationError($"body must not nest deeper than {MaxDepth} elements.", ["body"]));
-
-    private void RefuseDepth()
-    {
-        var depth = 0;
-        INode? node = document.Body;
-        while (node is not null)
-        {
-            if (node.FirstChild is { } child)
-            {
-                (node, depth) = (child, depth + 1);
-                if (depth > MaxDepth)
-                {
-                    throw TooDeep();
-                }
-
-                continue;
-            }
-
-            while (node is not null && node.NextSibling is null)
-            {
-                (node, depth) = (node == document.Body ? null : node.Parent, depth - 1);
-            }
-
-            node = node == document.Body ? null : node?.NextSibling;
-        }
-    }
 
     /// <summary>What is no text goes with all it holds.</summary>
     private void Empty()

@@ -35,6 +35,9 @@ internal static class IndexFields
 
     private const string TextPrefix = "text.";
 
+    // Between parts of the text, so that no phrase reaches over.
+    private const int Gap = 100;
+
     /// <summary>Everything it says, in the terms of its language.</summary>
     public static string Text(string language) => TextPrefix + language;
 
@@ -48,102 +51,120 @@ internal static class IndexFields
 
     public static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>Must be written before another is made on the same thread.</summary>
     public static Document Of(IndexedArticle article)
     {
-        var (language, text) = (article.Language, Text(article.Language));
-        var document = Row("article", article.Id, $"article {language}");
+        var language = article.Language;
+        var terms = DocumentTerms.Begin();
+        var document = Row(terms, "article", article.Id, $"article {language}");
         document.Add(new NumericDocValuesField(PublishedAt, article.PublishedAt.ToUnixTimeMilliseconds()));
         document.Add(new Int64Field(PublishedAt, article.PublishedAt.ToUnixTimeMilliseconds(), Field.Store.NO));
-        document.Add(new StringField(Story, Number(article.StoryId), Field.Store.NO));
-        Single(document, Language, language);
-        Single(document, Section, Number(article.SectionId));
-        Mark(document, "section", article.SectionId, language);
-        Several(document, Tag, article.Tags, language);
-        Several(document, Author, article.Authors, language);
+        terms.Add(Story, Number(article.StoryId));
+        Single(document, terms, Language, language);
+        Single(document, terms, Section, Number(article.SectionId));
+        terms.Add(In, Holding("section", article.SectionId, language));
+        Several(document, terms, Tag, article.Tags, language);
+        Several(document, terms, Author, article.Authors, language);
 
-        string[] names = [.. article.Tags.Concat(article.Authors).Select(row => row.Names.In(language)).OfType<string>()];
-        Repeat(document, text, article.Headline, Weights.Headline);
-        Repeat(document, text, article.Kicker, Weights.Deck);
-        Repeat(document, text, article.Deck, Weights.Deck);
-        foreach (var name in names)
+        var (analysis, text) = (LanguageAnalysis.Of(language), terms.Text(Text(language)));
+        var headline = analysis.Words(article.Headline);
+        Typed(terms, headline);
+        Sounds(terms, headline, language);
+        Repeat(text, analysis, article.Headline, Weights.Headline);
+        Repeat(text, analysis, article.Kicker, Weights.Deck);
+        Repeat(text, analysis, article.Deck, Weights.Deck);
+        foreach (var name in article.Tags.Concat(article.Authors).Select(row => row.Names.In(language)).OfType<string>())
         {
-            Repeat(document, text, name, Weights.Names);
+            Sounds(terms, analysis.Words(name), language);
+            Repeat(text, analysis, name, Weights.Names);
         }
 
-        var body = PlainText.Of(article.Body);
-        Repeat(document, text, body, Weights.Body);
-        Repeat(document, text, PlainText.Lead(body, Weights.LeadParagraphs), Weights.Lead - Weights.Body);
-        Typed(document, [article.Headline], language);
-        Sounds(document, names.Append(article.Headline), language);
+        Body(text, analysis, PlainText.Of(article.Body));
+        terms.Into(document);
         return document;
     }
 
     /// <summary>A tag, an author or a section, to be suggested.</summary>
     public static Document Of(string noun, NamedRow row)
     {
-        var document = Row(noun, row.Id, noun);
+        var terms = DocumentTerms.Begin();
+        var document = Row(terms, noun, row.Id, noun);
         foreach (var (language, name) in row.Names)
         {
-            Typed(document, [name], language);
-            Sounds(document, [name], "");
+            var words = LanguageAnalysis.Of(language).Words(name);
+            Typed(terms, words);
+            Sounds(terms, words, "");
         }
 
+        terms.Into(document);
         return document;
     }
 
-    private static Document Row(string noun, long id, string kind) =>
-    [
-        new StringField(Key, KeyOf(noun, id).Text, Field.Store.NO),
-        new NumericDocValuesField(Id, id),
-        new StringField(Kind, kind, Field.Store.NO),
-    ];
-
-    private static void Single(Document document, string field, string value)
+    private static Document Row(DocumentTerms terms, string noun, long id, string kind)
     {
-        document.Add(new StringField(field, value, Field.Store.NO));
+        terms.Add(Key, KeyOf(noun, id).Text);
+        terms.Add(Kind, kind);
+        return [new NumericDocValuesField(Id, id)];
+    }
+
+    private static void Single(Document document, DocumentTerms terms, string field, string value)
+    {
+        terms.Add(field, value);
         document.Add(new SortedDocValuesField(field, new BytesRef(value)));
     }
 
-    private static void Several(Document document, string field, IEnumerable<NamedRow> rows, string language)
+    private static void Several(Document document, DocumentTerms terms, string field, IEnumerable<NamedRow> rows, string language)
     {
         foreach (var row in rows)
         {
-            document.Add(new StringField(field, Number(row.Id), Field.Store.NO));
+            terms.Add(field, Number(row.Id));
             document.Add(new SortedSetDocValuesField(field, new BytesRef(Number(row.Id))));
-            Mark(document, field, row.Id, language);
+            terms.Add(In, Holding(field, row.Id, language));
         }
     }
-
-    private static void Mark(Document document, string noun, long id, string language) =>
-        document.Add(new StringField(In, Holding(noun, id, language), Field.Store.NO));
 
     public static string Holding(string noun, long id, string language) => string.Create(CultureInfo.InvariantCulture, $"{noun} {id} {language}");
 
-    private static void Repeat(Document document, string field, string? text, int times)
+    private static void Repeat(TermList to, LanguageAnalysis analysis, string? text, int times)
     {
-        for (; text is not null && times > 0; times--)
+        var from = to.Count;
+        analysis.Add(text, to, Gap);
+        var until = to.Count;
+        for (; times > 1; times--)
         {
-            document.Add(new TextField(field, text, Field.Store.NO));
+            to.Repeat(from, until, 1 + Gap);
         }
     }
 
-    private static void Typed(Document document, IEnumerable<string> texts, string language)
+    private static void Body(TermList to, LanguageAnalysis analysis, string text)
     {
-        foreach (var word in texts.SelectMany(text => LanguageAnalysis.Of(language).Words(text)).Select(word => Stems.Folded(word.Exact)).Distinct())
+        var (from, end) = (to.Count, PlainText.LeadEnd(text, Weights.LeadParagraphs));
+        analysis.Add(text.AsSpan(0, end), to, Gap);
+        var until = to.Count;
+        analysis.Add(text.AsSpan(end), to, end == 0 ? Gap : 0);
+        for (var times = Weights.Body; times < Weights.Lead; times++)
         {
-            document.Add(new StringField(Head, word, Field.Store.NO));
+            to.Repeat(from, until, 1 + Gap);
+        }
+    }
+
+    private static void Typed(DocumentTerms terms, List<AnalysedWord> words)
+    {
+        foreach (var word in words.Select(word => Stems.Folded(word.Exact)).Distinct())
+        {
+            terms.Add(Head, word);
             for (var letters = 1; letters <= Math.Min(StartLetters, word.Length); letters++)
             {
-                document.Add(new StringField(Start, word[..letters], Field.Store.NO));
+                terms.Add(Start, word.AsSpan(0, letters));
             }
         }
     }
 
-    private static void Sounds(Document document, IEnumerable<string> texts, string language)
+    private static void Sounds(DocumentTerms terms, List<AnalysedWord> words, string language)
     {
-        foreach (var sound in texts.SelectMany(text => LanguageAnalysis.Of(language).Words(text)).Select(word => Sounding.Of(word.Exact)).Where(sound => sound.Length > 1).Distinct())
+        foreach (var sound in words.Select(word => Sounding.Of(word.Exact)).Where(sound => sound.Length > 1))
         {
-            document.Add(new StringField(Sound(language), sound, Field.Store.NO));
+            terms.Add(Sound(language), sound);
         }
     }
 }

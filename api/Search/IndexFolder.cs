@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lucene.Net.Analysis;
+using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Store;
@@ -74,7 +74,7 @@ internal sealed class IndexFolder : IDisposable
         var directory = FSDirectory.Open(path);
         try
         {
-            var writer = new IndexWriter(directory, new IndexWriterConfig(LanguageAnalysis.Lucene, new ByField())
+            var writer = new IndexWriter(directory, new IndexWriterConfig(LanguageAnalysis.Lucene, new KeywordAnalyzer())
             {
                 OpenMode = begin is null ? OpenMode.APPEND : OpenMode.CREATE,
                 RAMBufferSizeMB = BufferMegabytes,
@@ -174,11 +174,6 @@ internal sealed class IndexFolder : IDisposable
         searchers.Dispose();
         writer.Rollback();
         directory.Dispose();
-    }
-
-    private sealed class ByField() : AnalyzerWrapper(PER_FIELD_REUSE_STRATEGY)
-    {
-        protected override Analyzer GetWrappedAnalyzer(string fieldName) => LanguageAnalysis.Of(fieldName[(fieldName.IndexOf('.', StringComparison.Ordinal) + 1)..]);
     }
 
     private sealed class Similarly : SearcherFactory

@@ -15,7 +15,7 @@ internal readonly record struct AnalysedWord(string Exact, string Stem, int Star
 /// How texts of one language become terms. Every word gives two terms at one place, itself and its marked stem: who types the
 /// form that was printed is served better than who types another, and the other is found as well.
 /// </summary>
-internal sealed class LanguageAnalysis : Analyzer
+internal sealed class LanguageAnalysis
 {
     /// <summary>Raised whenever the same text would give other terms, so that older indexes are rebuilt.</summary>
     public const int Version = 1;
@@ -30,11 +30,15 @@ internal sealed class LanguageAnalysis : Analyzer
 
     private readonly LanguageRules rules;
 
-    private readonly Stems stems;
-    private readonly bool armenian;
+    private readonly Chain plain;
+    private readonly Chain eastern;
 
-    private LanguageAnalysis(string primary) =>
-        (rules, stems, armenian) = (LanguageRules.Of(primary), new Stems(LanguageRules.Of(primary).Stem), primary == "hy");
+    private LanguageAnalysis(string primary)
+    {
+        rules = LanguageRules.Of(primary);
+        var stems = new Stems(rules.Stem);
+        (plain, eastern) = (new Chain(rules, stems, primary, eastern: false), new Chain(rules, stems, primary, eastern: true));
+    }
 
     /// <param name="language">BCP 47; variants of a language are read alike.</param>
     public static LanguageAnalysis Of(string language)
@@ -49,7 +53,7 @@ internal sealed class LanguageAnalysis : Analyzer
     public List<AnalysedWord> Words(string text)
     {
         var words = new List<AnalysedWord>();
-        using var tokens = GetTokenStream("", new StringReader(text));
+        using var tokens = Tokens(text);
         var term = tokens.AddAttribute<ICharTermAttribute>();
         var offset = tokens.AddAttribute<IOffsetAttribute>();
         var step = tokens.AddAttribute<IPositionIncrementAttribute>();
@@ -72,18 +76,24 @@ internal sealed class LanguageAnalysis : Analyzer
         return words;
     }
 
-    // Between a headline and the text, so that no phrase reaches over.
-    public override int GetPositionIncrementGap(string fieldName) => 100;
-
-    // Armenian sets its marks of question, stress and exclamation inside words.
-    protected override TextReader InitReader(string fieldName, TextReader reader) => armenian ? new MappingCharFilter(ArmenianMarks, reader) : reader;
-
-    protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+    /// <summary>Adds the terms of a text to a list.</summary>
+    /// <param name="gap">Places left free before it, so that no phrase reaches over.</param>
+    public void Add(ReadOnlySpan<char> text, TermList to, int gap)
     {
-        var source = new StandardTokenizer(Lucene, reader);
-        var words = new CJKBigramFilter(new LetterFilter(rules.LowerCase(new CJKWidthFilter(source))));
-        return new TokenStreamComponents(source, new StemFilter(words, stems));
+        using var tokens = Tokens(text.ToString());
+        var term = tokens.AddAttribute<ICharTermAttribute>();
+        var step = tokens.AddAttribute<IPositionIncrementAttribute>();
+        tokens.Reset();
+        while (tokens.IncrementToken())
+        {
+            to.Add(term.Buffer.AsSpan(0, term.Length), step.PositionIncrement + gap);
+            gap = 0;
+        }
+
+        tokens.End();
     }
+
+    private TokenStream Tokens(string text) => (text.AsSpan().ContainsAnyInRange('\u2e80', '\uffff') ? eastern : plain).GetTokenStream("", new StringReader(text));
 
     private static NormalizeCharMap ArmenianMarksMap()
     {
@@ -94,5 +104,21 @@ internal sealed class LanguageAnalysis : Analyzer
         }
 
         return map.Build();
+    }
+
+    /// <param name="eastern">Whether there may be Chinese, Japanese or Korean, which is cut into pairs of signs; looking for it costs a copy of every word.</param>
+    private sealed class Chain(LanguageRules rules, Stems stems, string primary, bool eastern) : Analyzer
+    {
+        // Armenian sets its marks of question, stress and exclamation inside words.
+        protected override TextReader InitReader(string fieldName, TextReader reader) => primary == "hy" ? new MappingCharFilter(ArmenianMarks, reader) : reader;
+
+        protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
+        {
+            var source = new StandardTokenizer(Lucene, reader);
+            TokenStream words = eastern
+                ? new CJKBigramFilter(new LetterFilter(rules.LowerCase(new CJKWidthFilter(source))))
+                : new LetterFilter(rules.LowerCase(source));
+            return new TokenStreamComponents(source, new StemFilter(words, stems));
+        }
     }
 }

@@ -3,7 +3,6 @@ using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.Ar;
 using Lucene.Net.Analysis.Bg;
 using Lucene.Net.Analysis.Ckb;
-using Lucene.Net.Analysis.Core;
 using Lucene.Net.Analysis.Cz;
 using Lucene.Net.Analysis.El;
 using Lucene.Net.Analysis.En;
@@ -68,7 +67,7 @@ internal sealed record LanguageRules(Func<TokenStream, TokenStream> LowerCase, F
 
     public static LanguageRules Of(string primary) => Listed.GetValueOrDefault(primary, Plain);
 
-    private static LowerCaseFilter Lower(TokenStream words) => new(LanguageAnalysis.Lucene, words);
+    private static SmallLettersFilter Lower(TokenStream words) => new(words, SmallLettersFilter.Common);
 
     // Suffixes of names stand behind an apostrophe: İstanbul'da.
     private static SmallLettersFilter TurkicLower(TokenStream words) => new(new ApostropheFilter(words), SmallLettersFilter.Turkic);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
@@ -7,6 +8,11 @@ namespace NewsApi.Search;
 /// <summary>Writes a word as everybody would find it: ё as е, ligatures apart, without points, stress marks and soft hyphens.</summary>
 internal sealed class LetterFilter(TokenStream words) : TokenFilter(words)
 {
+    // Letters that are composed as they stand, and that nothing below is about: Latin, Cyrillic and Armenian ones without ё and և.
+    private static readonly SearchValues<char> Settled = SearchValues.Create(
+        [.. new[] { ('\u0021', '\u007e'), ('\u00c0', '\u024f'), ('\u0430', '\u0450'), ('\u0452', '\u045f'), ('\u0561', '\u0586') }
+            .SelectMany(range => Enumerable.Range(range.Item1, range.Item2 - range.Item1 + 1).Select(c => (char)c))]);
+
     private ICharTermAttribute? term;
 
     public override bool IncrementToken()
@@ -17,7 +23,7 @@ internal sealed class LetterFilter(TokenStream words) : TokenFilter(words)
         }
 
         term ??= GetAttribute<ICharTermAttribute>();
-        if (term.Buffer.AsSpan(0, term.Length).IndexOfAnyExceptInRange('\u0021', '\u007e') >= 0)
+        if (term.Buffer.AsSpan(0, term.Length).ContainsAnyExcept(Settled))
         {
             var word = Plain(term.ToString());
             term.SetEmpty().Append(word);
@@ -48,9 +54,20 @@ internal sealed class LetterFilter(TokenStream words) : TokenFilter(words)
     }
 }
 
-/// <summary>Small letters as one language writes them. Lucene's filters ask for its culture, which a machine without ICU lacks.</summary>
-internal sealed class SmallLettersFilter(TokenStream words, Func<char, char> small) : TokenFilter(words)
+/// <summary>
+/// Small letters as one language writes them, from a table: Lucene's filter for all languages asks ICU word by word, and those for
+/// single ones ask for its culture, which a machine without ICU lacks.
+/// </summary>
+internal sealed class SmallLettersFilter(TokenStream words, char[] small) : TokenFilter(words)
 {
+    public static readonly char[] Common = TableOf(char.ToLowerInvariant);
+
+    /// <summary>I is the capital of ı, and İ that of i.</summary>
+    public static readonly char[] Turkic = TableOf(c => c switch { 'I' => 'ı', 'İ' => 'i', _ => char.ToLowerInvariant(c) });
+
+    /// <summary>Without accents, and with one sigma: so the Greek stemmer expects them.</summary>
+    public static readonly char[] Greek = TableOf(SmallGreek);
+
     private ICharTermAttribute? term;
 
     public override bool IncrementToken()
@@ -61,19 +78,26 @@ internal sealed class SmallLettersFilter(TokenStream words, Func<char, char> sma
         }
 
         term ??= GetAttribute<ICharTermAttribute>();
-        foreach (ref var c in term.Buffer.AsSpan(0, term.Length))
+        var word = term.Buffer.AsSpan(0, term.Length);
+        for (var i = 0; i < word.Length; i++)
         {
-            c = small(c);
+            if (char.IsHighSurrogate(word[i]) && i + 1 < word.Length && Rune.TryCreate(word[i], word[i + 1], out var rune))
+            {
+                // Both cases of the letters beyond the table take two places.
+                Rune.ToLowerInvariant(rune).TryEncodeToUtf16(word[i++..], out _);
+            }
+            else
+            {
+                word[i] = small[word[i]];
+            }
         }
 
         return true;
     }
 
-    /// <summary>I is the capital of ı, and İ that of i.</summary>
-    internal static char Turkic(char c) => c switch { 'I' => 'ı', 'İ' => 'i', _ => char.ToLowerInvariant(c) };
+    private static char[] TableOf(Func<char, char> small) => [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => small((char)c))];
 
-    /// <summary>Without accents, and with one sigma: so the Greek stemmer expects them.</summary>
-    internal static char Greek(char c) => char.ToLowerInvariant(c) switch
+    private static char SmallGreek(char c) => char.ToLowerInvariant(c) switch
     {
         'ς' => 'σ',
         'ά' => 'α',

@@ -29,14 +29,32 @@ internal static class PlainText
             rest = close < 0 ? [] : rest[(close + 1)..];
         }
 
-        return text.ToString().Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(text.ToString()) : text.ToString();
+        var plain = text.ToString();
+        return plain.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(plain) : plain;
     }
 
-    /// <summary>The first paragraphs of a text; null when there are hardly more.</summary>
-    public static string? Lead(string text, int paragraphs)
+    /// <summary>Where the first paragraphs of a text end; 0 when there are hardly more.</summary>
+    public static int LeadEnd(ReadOnlySpan<char> text, int paragraphs)
     {
-        string[] all = text.Split('\n', paragraphs + 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return all.Length < paragraphs + 2 ? null : string.Join('\n', all[..paragraphs]);
+        var (found, end) = (0, 0);
+        foreach (var range in text.Split('\n'))
+        {
+            if (text[range].Trim().Length == 0)
+            {
+                continue;
+            }
+
+            if (++found == paragraphs)
+            {
+                end = range.End.Value;
+            }
+            else if (found == paragraphs + 2)
+            {
+                return end;
+            }
+        }
+
+        return 0;
     }
 
     // Inside a word: H<sub>2</sub>O.

@@ -6,35 +6,19 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 namespace NewsApi.Search;
 
-/// <summary>The marked stems of the words of one language. Most words of a text were met before: stemming anew took half of the time of indexing.</summary>
+/// <summary>The marked stems of the words of one language.</summary>
 internal sealed class Stems
 {
-    private const int MaxKnown = 50_000;
+    private static readonly Remembered FoldedWords = new(word => Fold(word.ToString()));
 
-    private readonly ConcurrentDictionary<string, string> known = new();
-    private readonly ConcurrentDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lookup;
+    private readonly Remembered known;
     private readonly ConcurrentBag<(OneWord Word, TokenStream Stemmed)> idle = [];
     private readonly Func<TokenStream, TokenStream> stemmer;
 
     public Stems(Func<TokenStream, TokenStream> stemmer) =>
-        (this.stemmer, lookup) = (stemmer, known.GetAlternateLookup<ReadOnlySpan<char>>());
+        (this.stemmer, known) = (stemmer, new(word => LanguageAnalysis.StemMark + Fold(Stem(word))));
 
-    public string Of(ReadOnlySpan<char> word)
-    {
-        if (lookup.TryGetValue(word, out var stem))
-        {
-            return stem;
-        }
-
-        if (known.Count >= MaxKnown)
-        {
-            known.Clear();
-        }
-
-        stem = LanguageAnalysis.StemMark + Folded(Stem(word));
-        lookup.TryAdd(word, stem);
-        return stem;
-    }
+    public string Of(ReadOnlySpan<char> word) => known.Of(word);
 
     private string Stem(ReadOnlySpan<char> word)
     {
@@ -52,7 +36,9 @@ internal sealed class Stems
     }
 
     /// <summary>Latin letters without their accents, so that who types without them finds too; other scripts as they are.</summary>
-    internal static string Folded(string word)
+    internal static string Folded(string word) => Ascii.IsValid(word) ? word : FoldedWords.Of(word);
+
+    private static string Fold(string word)
     {
         if (Ascii.IsValid(word))
         {

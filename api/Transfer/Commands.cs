@@ -45,10 +45,10 @@ internal static class Commands
         }
     }
 
-    /// <summary>The arguments without those that set the configuration, such as --News:DataFolder=FOLDER.</summary>
-    public static string[] Own(string[] args)
+    /// <summary>The verb with what belongs to it, and apart from it what sets the configuration, such as --News:DataFolder=FOLDER.</summary>
+    public static (string[] Own, string[] Settings) Split(string[] args)
     {
-        var own = new List<string>();
+        var (own, settings) = (new List<string>(), new List<string>());
         for (var i = 0; i < args.Length; i++)
         {
             var (key, assigned) = args[i].IndexOf('=', StringComparison.Ordinal) is > 0 and var at ? (args[i][..at], true) : (args[i], false);
@@ -59,13 +59,17 @@ internal static class Commands
             {
                 own.Add(args[i]);
             }
-            else if (!assigned)
+            else
             {
-                i++;
+                settings.Add(args[i]);
+                if (!assigned && i + 1 < args.Length)
+                {
+                    settings.Add(args[++i]);
+                }
             }
         }
 
-        return [.. own];
+        return ([.. own], [.. settings]);
     }
 
     private static Command Root(IServiceProvider services)

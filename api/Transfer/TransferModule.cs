@@ -16,8 +16,11 @@ public static class TransferModule
         services.GetRequiredService<DemoNewsroom>().FillAsync(cancel);
 
     /// <summary>Whether the program was started to do something other than serve.</summary>
-    public static bool IsVerb(string[] args) => Commands.Own(args) is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?");
+    public static bool IsVerb(string[] args) => Commands.Split(args).Own is [var first, ..] && (!first.StartsWith('-') || first is "--help" or "-h" or "-?");
+
+    /// <summary>What of the arguments sets the configuration. Beside a verb it is this alone: a path like /news.ndjson would be read as the name of a setting.</summary>
+    public static string[] Settings(string[] args) => IsVerb(args) ? Commands.Split(args).Settings : args;
 
     /// <summary>Does what the arguments say, without a server. The exit code: 0, 1 when nothing could be done, 2 when a part was refused.</summary>
-    public static Task<int> RunVerb(this WebApplication app, string[] args) => Commands.RunAsync(app.Services, Commands.Own(args));
+    public static Task<int> RunVerb(this WebApplication app, string[] args) => Commands.RunAsync(app.Services, Commands.Split(args).Own);
 }

@@ -1,4 +1,5 @@
-import { pathOf, searchIsReady } from './pages.ts';
+import AxeBuilder from '@axe-core/playwright';
+import { newestIn, pathOf, searchIsReady } from './pages.ts';
 import { expect, test } from './site.ts';
 
 /** A word in another form than the headline of the ferry's story has it in. */
@@ -7,42 +8,90 @@ const questions: Record<string, string> = { en: 'ferries', ru: 'паромы', h
 test.beforeEach(({ request }) => searchIsReady(request));
 
 for (const [language, question] of Object.entries(questions))
-  for (const scripted of [true, false])
-    test(`A story is found in ${language} by the form ${scripted ? 'with' : 'without'} JavaScript, and leads to it`, async ({
-      browser,
-      baseURL,
-      request,
-    }) => {
-      const context = await browser.newContext({ baseURL, javaScriptEnabled: scripted });
-      const page = await context.newPage();
-      await page.goto(`/${language}`);
-      await page.locator('header .to-search').click();
-      await expect(page).toHaveURL(`${baseURL}/${language}/search`);
-      await page.getByRole('searchbox').fill(question);
-      await page.getByRole('searchbox').press('Enter');
-      await expect(page).toHaveURL(`${baseURL}/${language}/search?q=${encodeURIComponent(question)}`);
+  test(`A story is found in ${language} by the form, without JavaScript, and leads to it`, async ({
+    browser,
+    baseURL,
+    request,
+  }) => {
+    const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`/${language}`);
+    await page.locator('header .to-search').click();
+    await expect(page).toHaveURL(`${baseURL}/${language}/search`);
+    await page.getByRole('searchbox').fill(question);
+    await page.getByRole('searchbox').press('Enter');
+    await expect(page).toHaveURL(`${baseURL}/${language}/search?q=${encodeURIComponent(question)}`);
 
-      const told = await (await request.get(`/api/v1/search?q=${encodeURIComponent(question)}&language=${language}`)).json();
-      expect(told.totalCount).toBeGreaterThan(0);
-      const hits = page.locator('.found article');
-      await expect(hits).toHaveCount(Math.min(told.totalCount, 20));
-      await expect(page.locator('.found mark').first()).toBeVisible();
-      await expect(page.getByRole('searchbox')).toHaveValue(question);
+    const told = await (await request.get(`/api/v1/search?q=${encodeURIComponent(question)}&language=${language}`)).json();
+    expect(told.totalCount).toBeGreaterThan(0);
+    const hits = page.locator('.found article');
+    await expect(hits).toHaveCount(Math.min(told.totalCount, 20));
+    await expect(page.locator('.found mark').first()).toBeVisible();
+    await expect(page.getByRole('searchbox')).toHaveValue(question);
 
-      await page.locator('.facets a').last().click();
-      await expect(page).toHaveURL(/[?&]section=/);
-      await expect(page.locator('.facets a').first()).toHaveAttribute(
-        'href',
-        `/${language}/search?q=${encodeURIComponent(question)}`,
-      );
+    await page.locator('.facets a').last().click();
+    await expect(page).toHaveURL(/[?&]section=/);
+    await expect(page.locator('.facets a').first()).toHaveAttribute(
+      'href',
+      `/${language}/search?q=${encodeURIComponent(question)}`,
+    );
 
-      const link = page.locator('.found .headline a').first();
-      const [target, headline] = [await link.getAttribute('href'), await link.textContent()];
-      await link.click();
-      await expect(page).toHaveURL(`${baseURL}${target}`);
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline ?? '');
-      await context.close();
-    });
+    const link = page.locator('.found .headline a').first();
+    const [target, headline] = [await link.getAttribute('href'), await link.textContent()];
+    await link.click();
+    await expect(page).toHaveURL(`${baseURL}${target}`);
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline ?? '');
+    await context.close();
+  });
+
+for (const [language, question] of Object.entries(questions))
+  test(`The overlay suggests in ${language} as one types, and the keys alone lead to a story and to the results`, async ({
+    page,
+    baseURL,
+    request,
+  }) => {
+    const { headline, ...story } = await newestIn(request, language);
+    const [field, options] = [page.getByRole('combobox'), page.getByRole('option')];
+    await page.goto(`/${language}`, { waitUntil: 'networkidle' });
+    await page.keyboard.press('/');
+    await expect(field).toBeFocused();
+    await expect(options).toContainText(await page.locator('.sections a').allTextContents());
+
+    const prefix = headline.slice(0, 12);
+    await field.pressSequentially(prefix);
+    const { items: told }: { items: { text: string }[] } = await (
+      await request.get(`/api/v1/suggest?prefix=${encodeURIComponent(prefix)}&language=${language}`)
+    ).json();
+    await expect(options).toHaveCount(told.length + 1);
+    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+    expect(violations).toEqual([]);
+    const place = 1 + told.findIndex((one) => one.text === headline);
+    for (let i = 0; i <= place; i++) await field.press('ArrowDown');
+    await expect(options.nth(place)).toHaveAttribute('aria-selected', 'true');
+    await expect(field).toHaveAttribute('aria-activedescendant', (await options.nth(place).getAttribute('id')) ?? '');
+    await field.press('Enter');
+    await expect(page).toHaveURL(`${baseURL}${pathOf(story)}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+
+    await page.locator('.to-search').click();
+    await field.fill(question);
+    await field.press('Enter');
+    await expect(page).toHaveURL(`${baseURL}/${language}/search?${new URLSearchParams({ q: question })}`);
+    await expect(page.locator('.found mark').first()).toBeVisible();
+    await page.keyboard.press('/');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  });
+
+test('Where suggestions cannot be had the overlay says so, and search is still offered', async ({ page }) => {
+  await page.goto('/en', { waitUntil: 'networkidle' });
+  await page.route('**/graphql?**', (route) => route.abort());
+  await page.keyboard.press('/');
+  await page.getByRole('combobox').fill('ferry');
+  await expect(page.getByRole('dialog').getByRole('status')).toContainText('Suggestions cannot be had');
+  await expect(page.getByRole('option')).toHaveText(['Search for “ferry” ']);
+});
 
 test('A slip leads to what was meant, and what nothing holds to the sections', async ({ page }) => {
   await page.goto('/en/search?q=harbuor');

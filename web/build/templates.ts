@@ -27,7 +27,7 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
   const all = Object.values(bundle);
   const chunks = all.filter((file) => file.type === 'chunk');
   const files = all.filter((file) => file.type === 'asset');
-  const entry = chunks.find((chunk) => chunk.isEntry);
+  const entry = chunks.find((chunk) => chunk.name === 'site');
   if (!entry) throw new Error('The build has no entry.');
   const asset = (name: string) => {
     const found = files.find(({ names }) => names.includes(name));
@@ -36,7 +36,7 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
   };
   const sheet = (name: string) => String(asset(name).source).trim();
   return {
-    css: sheet('index.css'),
+    css: sheet('site.css'),
     lists: sheet('lists.css'),
     entry: entry.fileName,
     chunk: (source) => chunks.find((chunk) => chunk.facadeModuleId?.endsWith(source))?.fileName,

@@ -19,6 +19,9 @@ export const shown = signal<Shown>({ name: 'front', m: en });
 /** What stands at the top of the page while the next one loads. */
 let top: { site: Site; editions: EditionPartsFragment[] } | undefined;
 
+/** The newspaper around the page; missing until the first answer. */
+export const siteShown = () => top?.site;
+
 export function App() {
   const { name, m, data, retry } = shown.value;
   const { view: View, frame } = pages[name];

@@ -7,10 +7,14 @@ import { takePreferences } from './lib/preferences';
 import { startRouter } from './lib/router';
 import { canShare } from './lib/share';
 import { interfaceLanguages, loadMessages } from './messages/messages';
+import { offerSearch } from './overlay';
 import { found, loadRoute, match, pageOf, pages, peekRoute, type Route } from './routes';
 import late from './styles/late.css?url';
 import lists from './styles/lists.css?url';
 import './styles/site.css';
+
+// Before the router, which follows what nobody else has taken.
+offerSearch();
 
 const root = document.getElementById('app') as HTMLElement;
 const prepare = (route: Route) => Promise.all([loadMessages(route.variables.language), loadRoute(route)]);

@@ -69,9 +69,12 @@ public class BadInputTests
 
         foreach (var opening in new[] { "<div>", "<b>", "<blockquote>" })
         {
-            var deep = await desk.CreateAsync(Draft(html: string.Concat(Enumerable.Repeat(opening, 20_000))));
+            var deep = await desk.CreateAsync(Draft(html: string.Concat(Enumerable.Repeat(opening, 40_000))));
             Assert.That(deep.Error, Is.EqualTo(("INVALID", "body")), opening);
         }
+
+        var many = await desk.CreateAsync(Draft(html: string.Concat(Enumerable.Repeat("<p>One<br>two <b>three</b>", 5_000))));
+        Assert.That(many.Status, Is.EqualTo(HttpStatusCode.Created), "Paragraphs side by side are not deep, closed or not.");
 
         var quotes = await desk.CreateAsync(new { language = "en", headline = "A", body = new { markdown = new string('>', 20_000) + " a" } });
         Assert.That(quotes.Status, Is.EqualTo(HttpStatusCode.UnprocessableEntity));

@@ -1,0 +1,32 @@
+import { load } from './api/client';
+import { SuggestDocument } from './api/generated/graphql';
+import { shown, siteShown } from './app';
+
+const suggest = (prefix: string, language: string) => load(SuggestDocument, { prefix, language }).then((data) => data.suggest);
+
+/** Opens the search over the page. Without it, or with a key held for a new tab, the link leads to search's own page. */
+async function openAt(event: MouseEvent) {
+  const link = (event.target as Element).closest<HTMLAnchorElement>('.to-search');
+  const site = siteShown();
+  if (!link || !site || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  event.preventDefault();
+  try {
+    (await import('./components/search-overlay')).openSearch(site, shown.value.m, suggest);
+  } catch {
+    location.assign(link.href);
+  }
+}
+
+/** A slash asks for it, but in a field, where it is a slash. */
+function openAtSlash(event: KeyboardEvent) {
+  const { target } = event;
+  if (event.key !== '/' || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, dialog'))) return;
+  event.preventDefault();
+  document.querySelector<HTMLElement>('.to-search')?.click();
+}
+
+export function offerSearch() {
+  addEventListener('click', openAt);
+  addEventListener('keydown', openAtSlash);
+}
