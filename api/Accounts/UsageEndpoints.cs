@@ -54,7 +54,7 @@ public static class UsageEndpoints
         }
 
         return (await keys.AllAsync(cancel)).FirstOrDefault(key => key.Name == (name ?? caller.Name))
-            ?? throw Refused.Missing("key", name ?? caller.Name, "key");
+            ?? throw Refused.Missing("key", name ?? caller.Name);
     }
 
     private static int DayOf(string day) => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)

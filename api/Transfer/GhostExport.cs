@@ -117,7 +117,7 @@ internal sealed class GhostExport(ImportWork work)
             new ArticleInput
             {
                 ExternalId = Text(post, "uuid") ?? (id is null ? null : $"ghost-{id}"),
-                Language = work.Languages.Of(Text(post, "locale"), language, "en"),
+                Language = work.Languages.Of(Text(post, "locale"), language),
                 Headline = work.Title(ImportText.Plain(Text(post, "title")), number),
                 Slug = slug,
                 Deck = ImportText.Deck(Text(post, "custom_excerpt")),

@@ -12,7 +12,7 @@ public sealed class ImportFormats(SettingsReader settings, ImportPictures pictur
     {
         // A verb has no server whose followers would have read them.
         await settings.PositionAsync(cancel);
-        var languages = new ImportLanguages([.. settings.Current.Editions.Select(edition => edition.Language)], options.Language);
+        var languages = new ImportLanguages([.. settings.Current.Editions.Select(edition => edition.Language)], options.Language, said => progress.Report($"{source.Name}: {said}"));
         var work = new ImportWork(source.Name, options, languages, pictures, progress, clock.GetUtcNow());
         await using var content = await ImportContent.OpenAsync(source.Stream, cancel);
         var items = content.Kind switch

@@ -23,6 +23,9 @@ public sealed class ImportPictures(MediaWriter media, MediaReader library, Outsi
     internal async Task<ArticleInput> PlaceAsync(ImportDraft draft, ImportWork work, string place, CancellationToken cancel)
     {
         var input = draft.Input;
+
+        // First, because more is told of it than of the same picture within the text.
+        var led = draft.Lead is { } lead ? await FindAsync(lead, draft, work, place, cancel) : null;
         if (input.Html is { Length: > 0 } html && html.Contains('<', StringComparison.Ordinal))
         {
             var markup = new ImportMarkup(html);
@@ -38,9 +41,9 @@ public sealed class ImportPictures(MediaWriter media, MediaReader library, Outsi
             input = input with { Html = markup.Html };
         }
 
-        return draft.Lead is { } lead && await FindAsync(lead, draft, work, place, cancel) is { } led
-            ? input with { LeadMedia = led, LeadCaption = lead.Caption is { Length: > 1000 } caption ? caption[..1000] : lead.Caption }
-            : input;
+        return led is null
+            ? input
+            : input with { LeadMedia = led, LeadCaption = draft.Lead!.Caption is { Length: > 1000 } caption ? caption[..1000] : draft.Lead.Caption };
     }
 
     public void Dispose()

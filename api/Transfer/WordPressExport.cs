@@ -53,7 +53,8 @@ internal sealed class WordPressExport(ImportWork work)
         return new(
             new ArticleInput
             {
-                ExternalId = ImportText.Line(post.Text("guid")) ?? (id is not null && home is not null ? new Uri(home, $"?p={id}").AbsoluteUri : link),
+                // The guid is no id: a post that was made of a copy has its original's.
+                ExternalId = id is not null && home is not null ? new Uri(home, $"?p={id}").AbsoluteUri : ImportText.Line(post.Text("guid")) ?? link,
                 Language = work.Languages.Of(language),
                 Headline = work.Title(ImportText.Plain(post.Text("title")), post.Line),
                 Slug = name,

@@ -31,7 +31,11 @@ await withProduct(async (url, { env }) => {
   const { stdout } = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', 'bench', '--role', 'admin'], { env });
   const headers = { authorization: `Bearer ${stdout.trim()}`, 'content-type': 'application/json' };
   const post = async (path, body, more = {}) => {
-    const answer = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers: { ...headers, ...more }, body: JSON.stringify(body) });
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      method: 'POST',
+      headers: { ...headers, ...more },
+      body: JSON.stringify(body),
+    });
     if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`);
     return answer.json();
   };
@@ -45,15 +49,20 @@ await withProduct(async (url, { env }) => {
     const published = performance.now();
     await new Promise((done) => setTimeout(done, PAUSE));
     for (let patience = 200; patience > 0; patience--) {
-      const missing = Array.from({ length: HOOKS - HANGING }, (_, n) => `${n + HANGING} ${draft.id}`).filter((key) => !received.has(key));
+      const missing = Array.from({ length: HOOKS - HANGING }, (_, n) => `${n + HANGING} ${draft.id}`).filter(
+        (key) => !received.has(key),
+      );
       if (missing.length === 0) break;
       await new Promise((done) => setTimeout(done, 50));
     }
-    for (let hook = HANGING; hook < HOOKS; hook++) times.push((received.get(`${hook} ${draft.id}`) ?? Number.POSITIVE_INFINITY) - published);
+    for (let hook = HANGING; hook < HOOKS; hook++)
+      times.push((received.get(`${hook} ${draft.id}`) ?? Number.POSITIVE_INFINITY) - published);
   }
   times.sort((a, b) => a - b);
   const at = (part) => `${times[Math.ceil(times.length * part) - 1].toFixed(0)} ms`;
-  console.log(`${HOOKS} webhooks, ${HANGING} of them hanging, ${ARTICLES} publications: p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)} after publication`);
+  console.log(
+    `${HOOKS} webhooks, ${HANGING} of them hanging, ${ARTICLES} publications: p50 ${at(0.5)}, p95 ${at(0.95)}, p99 ${at(0.99)} after publication`,
+  );
 });
 receiver.closeAllConnections();
 receiver.close();

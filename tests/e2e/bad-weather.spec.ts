@@ -59,7 +59,7 @@ test('While the API takes three seconds, the page says that it is loading and th
     await route.continue();
   });
   await follow(page, article.headline);
-  const status = page.locator('main').getByRole('status');
+  const status = page.locator('main > .state');
   await expect(status).toHaveText(en.loading, { timeout: 2000 });
   await expect(page).toHaveTitle(en.loading);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(article.headline);

@@ -76,9 +76,9 @@ for (const language of languages)
     const article = await newestIn(request, language);
     await page.goto(pathOf(article));
     await tools(page).last().click();
-    await expect(page.getByRole('status')).toHaveText(copied[language] ?? '');
+    await expect(page.locator('.toast[role="status"]')).toHaveText(copied[language] ?? '');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(article.url);
-    await expect(page.getByRole('status')).toHaveText('', { timeout: 10_000 });
+    await expect(page.locator('.toast[role="status"]')).toHaveText('', { timeout: 10_000 });
   });
 
 test('The button prints', async ({ page, request }) => {

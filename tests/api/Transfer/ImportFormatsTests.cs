@@ -112,16 +112,26 @@ public sealed class ImportFormatsTests
     [TestCase("<rss><channel>\n<item><title>A & B</title></item></channel></rss>", 2, "not well-formed at column 17: ")]
     [TestCase("<rss><channel>\n<item>\n<title>A</item></channel></rss>", 3, "not well-formed at column ")]
     [TestCase("<html><body>No</body></html>", 1, "is XML with the root <html>; taken are RSS, Atom and what WordPress exports")]
-    [TestCase("<rss><channel><item><title>A</title><pubDate>Mon, 04 Nov 2024 10:00:00 GMT</pubDate></item></channel></rss>", 1, "lang: the file names no language; --lang gives it one")]
     [TestCase("<rss><channel><language>en</language><item><title>A</title></item></channel></rss>", 1, "publishedAt: is missing; --published-at gives such records one")]
     [TestCase("{\"db\":[{\"data\":{\"posts\":[\n{\"id\":}]}}]}", 2, "not JSON at byte 7; nothing behind it can be read")]
-    [TestCase("{\"uri\":\"urn:a\",\"headline\":\"A\",\"versioncreated\":\"2025-01-01\"}", 1, "lang: the file names no language; --lang gives it one")]
     public async Task What_cannot_be_read_is_said_with_its_place(string content, int line, string reason)
     {
         var (totals, told) = await desk.ImportAsync("bad", content);
 
         Assert.That(told, Does.StartWith($"bad:{line}: {reason}"));
         Assert.That((totals.Created, totals.Refused), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public async Task A_feed_that_names_no_language_is_of_the_newsrooms_own_and_it_is_said()
+    {
+        var feed = """<rss><channel><item><guid>unspoken</guid><title>Unspoken</title><pubDate>Mon, 04 Nov 2024 10:00:00 GMT</pubDate></item></channel></rss>""";
+
+        var (totals, told) = await desk.ImportAsync("unspoken.xml", feed);
+        var (dated, _) = await desk.ImportAsync("unspoken.xml", feed, new(Language: "hy"));
+
+        Assert.That((totals.Created, told), Is.EqualTo((1, "unspoken.xml: names no language; what names none is taken for en, --lang would say otherwise\n")));
+        Assert.That(dated.Created, Is.EqualTo(1));
     }
 
     [Test]
