@@ -6,8 +6,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: 'results/journeys',
   fullyParallel: true,
-  // Each worker starts its own API and browser, and waits for pages a good part of the time.
-  workers: 3,
+  // Each worker starts its own API and browser. On two cores a third makes the whole a fifth slower.
+  workers: 2,
   // A journey that passes at the second try is a fault to be mended.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

@@ -29,6 +29,11 @@ public sealed class TestNews : WebApplicationFactory<Program>
         (extra, this.settings) = (services, settings);
         ownsFolder = dataFolder is null;
         DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("news-").FullName;
+        if (ownsFolder)
+        {
+            File.Copy(Empty.Value, Path.Combine(DataFolder, "news.db"));
+        }
+
         UseKestrel(0);
         StartServer();
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = ClientOptions.BaseAddress };
@@ -58,6 +63,17 @@ public sealed class TestNews : WebApplicationFactory<Program>
         var schema = new NewsSchema(new ServiceCollection().AddNewsGraphQL<NewsSchema>().BuildServiceProvider());
         schema.Initialize();
         return schema;
+    });
+
+    /// <summary>A database without rows. Every instance begins with a copy: making one is the next largest part of a start.</summary>
+    private static readonly Lazy<string> Empty = new(() =>
+    {
+        var folder = Directory.CreateTempSubdirectory("news-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        var file = Path.Combine(folder, "news.db");
+        using var db = new NewsContext(new DbContextOptionsBuilder<NewsContext>().UseSqlite($"Data Source={file};Pooling=false").Options);
+        db.Database.Migrate();
+        return file;
     });
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
