@@ -1,8 +1,8 @@
 using System.Text.Json;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
-using Role = NewsApi.Data.Role;
 using NewsApi.Search;
+using Role = NewsApi.Data.Role;
 
 namespace NewsApi.Tests.Agents;
 

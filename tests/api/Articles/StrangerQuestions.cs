@@ -117,7 +117,17 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
         ["updatedAfter"] = ["2020-01-01T00:00:00Z"],
         ["updatedBefore"] = ["2100-01-01T00:00:00Z"],
         ["fields"] = ["id,headline"],
-        ["day"] = [], ["key"] = [], ["ids"] = [], ["story"] = [], ["from"] = [], ["to"] = [], ["q"] = [], ["prefix"] = [], ["after"] = [], ["before"] = [], ["last"] = [],
+        ["day"] = [],
+        ["key"] = [],
+        ["ids"] = [],
+        ["story"] = [],
+        ["from"] = [],
+        ["to"] = [],
+        ["q"] = [],
+        ["prefix"] = [],
+        ["after"] = [],
+        ["before"] = [],
+        ["last"] = [],
     };
 
     private IEnumerable<(string Address, RandomNewsroom.Work? About)> Filled(Route route, RandomNewsroom.Work[] works, int turn)
