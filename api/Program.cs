@@ -76,6 +76,9 @@ app.MapSite();
 
 return await app.ServeAsync(prepare: async (services, cancel) =>
 {
+    // The two longest parts of a start know nothing of each other.
+    var schema = Task.Run(services.PrepareSchema, cancel);
     await services.PrepareDatabase(cancel);
     await services.FillDemo(cancel);
+    await schema;
 });

@@ -34,16 +34,20 @@ public static class GraphQLSetup
     public static void MapGraphQL(this WebApplication app)
     {
         var services = app.Services;
-        var schema = services.GetRequiredService<ISchema>();
-        schema.Initialize(); // A mapping mistake stops the start, not a request.
-        schema.WithIntrospectionComplexityImpact(0.001); // Tools ask for the schema whole.
         app.UseWebSockets(GraphQLSockets.Options);
-        var endpoint = services.GetRequiredService<GraphQLEndpoint>();
-        app.Map("/graphql", endpoint.HandleAsync).ExcludeFromDescription();
+        app.Map("/graphql", (HttpContext http) => services.GetRequiredService<GraphQLEndpoint>().HandleAsync(http)).ExcludeFromDescription();
         if (services.GetRequiredService<GraphiQLPage>().Folder is { } folder)
         {
             app.MapFolder(GraphiQLPage.Prefix, folder, headers => headers.CacheControl = "no-cache");
         }
+    }
+
+    /// <summary>Makes the schema whole. A mapping mistake stops the start, not a request.</summary>
+    public static void PrepareSchema(this IServiceProvider services)
+    {
+        var schema = services.GetRequiredService<ISchema>();
+        schema.Initialize();
+        schema.WithIntrospectionComplexityImpact(0.001); // Tools ask for the schema whole.
     }
 
     /// <summary>One root type out of the root fields of the slices.</summary>
