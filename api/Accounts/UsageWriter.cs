@@ -6,14 +6,10 @@ using NewsApi.Data;
 
 namespace NewsApi.Accounts;
 
-/// <summary>
-/// Notes which articles the holders of reading keys take whole. It is gathered and written every second, and what is left when the
-/// server stops; what could not be written is kept for the next second. The SQL is what SQLite and PostgreSQL share.
-/// </summary>
-public sealed class UsageWriter(IDbContextFactory<NewsContext> contexts, IHttpContextAccessor requests, TimeProvider clock, ILogger<UsageWriter> log) : BackgroundService
+/// <summary>Notes which articles the holders of reading keys take whole. The SQL is what SQLite and PostgreSQL share.</summary>
+public sealed class UsageWriter(IDbContextFactory<NewsContext> contexts, IHttpContextAccessor requests, TimeProvider clock, ILogger<UsageWriter> log) : SecondlyWriter
 {
     private const int MaxRows = 2000;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<long, Today> today = new();
@@ -60,24 +56,7 @@ public sealed class UsageWriter(IDbContextFactory<NewsContext> contexts, IHttpCo
 
     internal static int DayOf(DateTimeOffset time) => (int)(time.ToUnixTimeSeconds() / 86_400);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await WriteAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-        }
-
-        await WriteAsync();
-    }
-
-    internal async Task WriteAsync()
+    public override async Task WriteAsync()
     {
         Dictionary<(long Key, int Day, long Article), (long Times, DateTimeOffset At)> written;
         lock (gate)

@@ -5,14 +5,10 @@ using NewsApi.Data;
 
 namespace NewsApi.Views;
 
-/// <summary>
-/// Gathers views and writes them every second, and what is left when the server stops. What could not be written is kept for the
-/// next second. The SQL is what SQLite and PostgreSQL share.
-/// </summary>
-public sealed class ViewWriter(IDbContextFactory<NewsContext> contexts, TimeProvider clock, ILogger<ViewWriter> log) : BackgroundService
+/// <summary>Counts views. The SQL is what SQLite and PostgreSQL share.</summary>
+public sealed class ViewWriter(IDbContextFactory<NewsContext> contexts, TimeProvider clock, ILogger<ViewWriter> log) : SecondlyWriter
 {
     private const int MaxRows = 5000;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly Lock gate = new();
     private Dictionary<(long Article, long Hour), long> gathered = [];
@@ -26,25 +22,7 @@ public sealed class ViewWriter(IDbContextFactory<NewsContext> contexts, TimeProv
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Pause);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await WriteAsync();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-        }
-
-        // The server has stopped listening by now: hosted services stop in reverse order.
-        await WriteAsync();
-    }
-
-    private async Task WriteAsync()
+    public override async Task WriteAsync()
     {
         var written = Take();
         try

@@ -34,7 +34,7 @@ public sealed class WebhookLoops(
     /// <summary>Runs until the webhook was paused or changed.</summary>
     public async Task RunAsync(Webhook hook, CancellationToken cancel)
     {
-        var kinds = hook.Kinds?.Split(',').Select(Enum.Parse<ChangeFeedKind>).ToHashSet();
+        var kinds = WebhookResponse.KindsOf(hook);
         await DropOldAsync(hook, cancel);
         while (!cancel.IsCancellationRequested && !signal.Stopping)
         {

@@ -42,11 +42,16 @@ for (const path of ['/en/buoys', '/en/author/ada-buoyant', '/en/tag/buoyancy'])
     // The same address in a browser with scripts: the way to the newer ones stays.
     await page.goto(unscripted.url());
     await expect(page.getByRole('link', { name: 'Buoy 5', exact: true })).toBeVisible();
+    const loads: string[] = [];
+    page.on('request', (it) => it.isNavigationRequest() && loads.push(it.url()));
     await page.locator('main a[rel="prev"]').press('Enter');
     await expect(page).toHaveURL(/before=/);
     await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
     await page.goBack();
     await expect(page).toHaveURL(unscripted.url());
+    await expect(page.getByRole('link', { name: 'Buoy 5', exact: true })).toBeVisible();
+    expect(loads).toEqual([]);
 
     await unscripted.locator('main a[rel="prev"]').click();
     await expect(unscripted).toHaveURL(`${site.url}${path}`);

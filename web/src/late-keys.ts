@@ -34,8 +34,7 @@ function step(by: 1 | -1) {
 }
 
 const keys: [key: string, label: keyof LateMessages, does: () => void][] = [
-  // Taken by the search itself (overlay.ts), which is there before this.
-  ['/', 'keySearch', () => {}],
+  ['/', 'keySearch', () => press('.to-search')],
   ['j', 'keyNext', () => step(1)],
   ['k', 'keyPrevious', () => step(-1)],
   ['f', 'keyFront', () => press('.site-footer .site-name a')],
@@ -56,7 +55,7 @@ export const listOf = (words: LateMessages) => keys.map(([key, label]) => [key, 
 
 function pressed(event: KeyboardEvent) {
   const target = event.target as HTMLElement;
-  const writing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+  const writing = target.isContentEditable || target.closest('input, textarea, select, dialog');
   if (!on.value || listed.value || writing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   const found = keys.find(([key]) => key === event.key);
   if (!found) return;

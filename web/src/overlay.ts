@@ -17,16 +17,4 @@ async function openAt(event: MouseEvent) {
   }
 }
 
-/** A slash asks for it, but in a field, where it is a slash. */
-function openAtSlash(event: KeyboardEvent) {
-  const { target } = event;
-  if (event.key !== '/' || event.metaKey || event.ctrlKey || event.altKey) return;
-  if (target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, dialog'))) return;
-  event.preventDefault();
-  document.querySelector<HTMLElement>('.to-search')?.click();
-}
-
-export function offerSearch() {
-  addEventListener('click', openAt);
-  addEventListener('keydown', openAtSlash);
-}
+export const offerSearch = () => addEventListener('click', openAt);

@@ -58,8 +58,8 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
         "withdrawal" => ["(id: $id)", "(path: $path)", "(path: $former)"],
         "articles" =>
         [
-            "(first: 10)", "(first: 10, order: RECENTLY_UPDATED)", "(last: 10, order: OLDEST)", $"(first: 5, where: {{story: \"{hidden.Saved.Json.Text("story")}\"}})",
-            "(first: 5, where: {ids: [$id]})", "(first: 10, where: {tag: \"ferries\", author: \"ann\"})", "(first: 10, where: {section: \"attic\", updatedAfter: \"2020-01-01T00:00:00Z\"})",
+            "(first: 15)", "(first: 15, order: RECENTLY_UPDATED)", "(last: 15, order: OLDEST)", $"(first: 5, where: {{story: \"{hidden.Saved.Json.Text("story")}\"}})",
+            "(first: 5, where: {ids: [$id]})", "(first: 15, where: {tag: \"ferries\", author: \"ann\"})", "(first: 15, where: {section: \"attic\", updatedAfter: \"2020-01-01T00:00:00Z\"})",
         ],
         "media" => [.. newsroom.Pictures.Select(id => $"(id: \"{id}\")")],
         "section" => [.. RandomNewsroom.Sections.Select(slug => $"(slug: \"{slug}\")")],
@@ -166,8 +166,8 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
     };
 
     /// <summary>Some of what openapi.json does not tell of: pages, feeds, sitemaps, cards, and articles in other formats.</summary>
-    public static IEnumerable<Question> Pages(RandomNewsroom.Work[] works, int turn) => Some(Lists, turn, 2).Select(address => new Question(null, address, null, ""))
-        .Concat(works.Skip(1).SelectMany(work => Some(About(work).Zip(About(NobodyLike(work))), turn, 1).Select(both => new Question(null, both.First, work, both.Second))));
+    public static IEnumerable<Question> Pages(RandomNewsroom.Work[] works, int turn) => Some(Lists, turn, 4).Select(address => new Question(null, address, null, ""))
+        .Concat(works.Skip(1).SelectMany(work => Some(About(work).Zip(About(NobodyLike(work))), turn, 3).Select(both => new Question(null, both.First, work, both.Second))));
 
     /// <summary>So many of a list, and the next ones the next time.</summary>
     private static IEnumerable<T> Some<T>(IEnumerable<T> all, int turn, int count)
