@@ -30,16 +30,17 @@ public static class Database
             }
 
             var known = db.Database.GetMigrations().ToHashSet();
-            if ((await db.Database.GetAppliedMigrationsAsync(cancel)).FirstOrDefault(applied => !known.Contains(applied)) is { } newer)
+            var applied = (await db.Database.GetAppliedMigrationsAsync(cancel)).ToList();
+            if (applied.Find(one => !known.Contains(one)) is { } newer)
             {
                 throw new StartProblem(
                     $"The database in {folder} was made by a newer version of NewsApi ({newer}); start that version, or set News__DataFolder to another folder.");
             }
 
-            await db.Database.MigrateAsync(cancel);
-
-            // A property of the file: readers go on while one writes.
-            await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+            if (applied.Count < known.Count)
+            {
+                await MigrateAsync(db, folder, cancel);
+            }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException { SqliteErrorCode: 8 or 14 })
         {
@@ -48,6 +49,33 @@ public static class Database
         catch (SqliteException e) when (e.SqliteErrorCode == 26)
         {
             throw new StartProblem($"{Path.Combine(folder, FileName)} is not a NewsApi database; move it away, or set News__DataFolder to another folder.");
+        }
+    }
+
+    private static async Task MigrateAsync(NewsContext db, string folder, CancellationToken cancel)
+    {
+        // EF Core's own lock is a row, which outlives a process that is killed and then keeps every other from starting:
+        // https://learn.microsoft.com/ef/core/providers/sqlite/limitations#concurrent-migrations-protection
+        await using var alone = await LockAsync(Path.Combine(folder, "migration.lock"), cancel);
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancel);
+
+        // A property of the file: readers go on while one writes.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    private static async Task<FileStream> LockAsync(string file, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (e.HResult is HeldOnUnix or HeldOnWindows)
+            {
+                await Task.Delay(50, cancel);
+            }
         }
     }
 
@@ -60,6 +88,8 @@ public static class Database
     }
 
     private const string FileName = "news.db";
+    private const int HeldOnUnix = 11; // EWOULDBLOCK
+    private const int HeldOnWindows = unchecked((int)0x80070020); // ERROR_SHARING_VIOLATION
 
     private static string ConnectionString(NewsOptions options) => new SqliteConnectionStringBuilder
     {
