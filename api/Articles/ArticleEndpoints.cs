@@ -39,8 +39,9 @@ public static class ArticleEndpoints
     }
 
     private static async Task<ListResponse<ArticleResponse>> ListArticles(
-        [AsParameters] ArticleFilterQuery query, HttpContext http, ArticleReader articles, ArticleResponses responses, Caller by, CancellationToken cancel) =>
-        await ListAsync(await articles.SelectAsync(query.ToFilter(), by, cancel), query, http, articles, responses, cancel);
+        [AsParameters] PageQuery page, [AsParameters] ArticleListQuery query, [AsParameters] ArticleFilterQuery filter, HttpContext http,
+        ArticleReader articles, ArticleResponses responses, Caller by, CancellationToken cancel) =>
+        await ListAsync(await articles.SelectAsync(filter.ToFilter(query.Language), by, cancel), page, query, http, articles, responses, cancel);
 
     /// <param name="id">Its id; a suffix such as .md asks for that format.</param>
     /// <param name="fields">Only these members, parted by commas; of the JSON alone.</param>
@@ -103,26 +104,26 @@ public static class ArticleEndpoints
 
     /// <param name="id">Id or slug of the section.</param>
     private static async Task<Results<Ok<ListResponse<ArticleResponse>>, ProblemHttpResult>> ListSectionArticles(
-        string id, [AsParameters] ArticleListQuery query, HttpContext http, SectionReader sections, ArticleReader articles, ArticleResponses responses,
-        CancellationToken cancel) =>
+        string id, [AsParameters] PageQuery page, [AsParameters] ArticleListQuery query, HttpContext http, SectionReader sections, ArticleReader articles,
+        ArticleResponses responses, CancellationToken cancel) =>
         await sections.FindByIdOrSlugAsync(id, cancel) is { } section
-            ? TypedResults.Ok(await ListAsync(query.ToSelection() with { SectionId = section.Id }, query, http, articles, responses, cancel))
+            ? TypedResults.Ok(await ListAsync(query.ToSelection() with { SectionId = section.Id }, page, query, http, articles, responses, cancel))
             : Problems.NotFound($"No section has the id or slug '{id}'.");
 
     /// <param name="id">Id or slug of the tag.</param>
     private static async Task<Results<Ok<ListResponse<ArticleResponse>>, ProblemHttpResult>> ListTagArticles(
-        string id, [AsParameters] ArticleListQuery query, HttpContext http, TagReader tags, ArticleReader articles, ArticleResponses responses,
-        CancellationToken cancel) =>
+        string id, [AsParameters] PageQuery page, [AsParameters] ArticleListQuery query, HttpContext http, TagReader tags, ArticleReader articles,
+        ArticleResponses responses, CancellationToken cancel) =>
         await tags.FindByIdOrSlugAsync(id, cancel) is { } tag
-            ? TypedResults.Ok(await ListAsync(query.ToSelection() with { TagId = tag.Id }, query, http, articles, responses, cancel))
+            ? TypedResults.Ok(await ListAsync(query.ToSelection() with { TagId = tag.Id }, page, query, http, articles, responses, cancel))
             : Problems.NotFound($"No tag has the id or slug '{id}'.");
 
     /// <param name="id">Id or slug of the author.</param>
     private static async Task<Results<Ok<ListResponse<ArticleResponse>>, ProblemHttpResult>> ListAuthorArticles(
-        string id, [AsParameters] ArticleListQuery query, HttpContext http, AuthorReader authors, ArticleReader articles, ArticleResponses responses,
-        CancellationToken cancel) =>
+        string id, [AsParameters] PageQuery page, [AsParameters] ArticleListQuery query, HttpContext http, AuthorReader authors, ArticleReader articles,
+        ArticleResponses responses, CancellationToken cancel) =>
         await authors.FindByIdOrSlugAsync(id, cancel) is { } author
-            ? TypedResults.Ok(await ListAsync(query.ToSelection() with { AuthorId = author.Id }, query, http, articles, responses, cancel))
+            ? TypedResults.Ok(await ListAsync(query.ToSelection() with { AuthorId = author.Id }, page, query, http, articles, responses, cancel))
             : Problems.NotFound($"No author has the id or slug '{id}'.");
 
     /// <param name="language">BCP 47; en when left out.</param>
@@ -131,15 +132,15 @@ public static class ArticleEndpoints
         await responses.OfAsync(await fronts.ReadAsync(LanguageTag.Require(language), cancel), cancel);
 
     private static async Task<ListResponse<ArticleResponse>> ListAsync(
-        ArticleSelection? selection, ArticleListQuery query, HttpContext http, ArticleReader articles, ArticleResponses responses,
+        ArticleSelection? selection, PageQuery page, ArticleListQuery query, HttpContext http, ArticleReader articles, ArticleResponses responses,
         CancellationToken cancel)
     {
         ArticleResponse.CheckFields(query.Fields);
-        var page = selection is null
+        var found = selection is null
             ? ArticlePage.Empty
-            : (await articles.ListsAsync([new(selection, query.ToRequest(), query.ToOrder())], cancel))[0];
+            : (await articles.ListsAsync([new(selection, page.ToRequest(), query.ToOrder())], cancel))[0];
         return http.List(
-            await responses.OfAsync(page.Rows, withBody: query.Include == "body", cancel, selection?.Hidden?.By),
-            new(await page.HasNextAsync(cancel), await page.HasPreviousAsync(cancel), page.StartCursor, page.EndCursor));
+            await responses.OfAsync(found.Rows, withBody: query.Include == "body", cancel, selection?.Hidden?.By),
+            new(await found.HasNextAsync(cancel), await found.HasPreviousAsync(cancel), found.StartCursor, found.EndCursor));
     }
 }

@@ -1,11 +1,10 @@
 using System.ComponentModel.DataAnnotations;
 using NewsApi.Data;
-using NewsApi.Http;
 
 namespace NewsApi.Articles;
 
-/// <summary>A list of articles somebody asks for.</summary>
-public record ArticleListQuery : PageQuery
+/// <summary>How a list of articles is to be given.</summary>
+public sealed record ArticleListQuery
 {
     /// <summary>Language of the articles, BCP 47; all when left out.</summary>
     public string? Language { get; init; }
@@ -31,8 +30,8 @@ public record ArticleListQuery : PageQuery
     internal ArticleSelection ToSelection() => new() { Language = Language is null ? null : LanguageTag.Require(Language) };
 }
 
-/// <summary>A filtered list of articles somebody asks for.</summary>
-public sealed record ArticleFilterQuery : ArticleListQuery
+/// <summary>Which articles are to be in a list.</summary>
+public sealed record ArticleFilterQuery
 {
     /// <summary>Slug of their section.</summary>
     public string? Section { get; init; }
@@ -64,9 +63,9 @@ public sealed record ArticleFilterQuery : ArticleListQuery
     /// <summary>Changed earlier than this time, ISO 8601.</summary>
     public DateTimeOffset? UpdatedBefore { get; init; }
 
-    internal ArticleFilter ToFilter() => new()
+    internal ArticleFilter ToFilter(string? language) => new()
     {
-        Language = Language,
+        Language = language,
         Section = Section,
         Tag = Tag,
         Author = Author,

@@ -19,7 +19,7 @@ public sealed record PageInfoResponse(bool HasNextPage, bool HasPreviousPage, st
 }
 
 /// <summary>Which part of a list.</summary>
-public record PageQuery
+public sealed record PageQuery
 {
     /// <summary>How many, from the front; 0 to 100, 20 when neither first nor last is given.</summary>
     public int? First { get; init; }
