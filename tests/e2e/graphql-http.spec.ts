@@ -1,7 +1,7 @@
 import { serverAudits } from 'graphql-http';
 import { expect, test } from './site.ts';
 
-test.use({ newspaper: { name: 'graphql-http', demo: false } });
+test.use({ newspaper: { name: 'empty', demo: false } });
 
 let url = '';
 for (const audit of serverAudits({ url: () => `${url}/graphql` }))

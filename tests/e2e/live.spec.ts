@@ -3,7 +3,7 @@ import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { expect, type Site, test } from './site.ts';
 
-test.use({ newspaper: { name: 'live', demo: true } });
+test.use({ newspaper: { name: 'live', demo: false } });
 
 const published =
   'subscription ($section: String) { articlePublished(language: "en", section: $section) { headline section { name } } }';
