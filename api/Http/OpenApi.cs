@@ -13,7 +13,7 @@ public static class OpenApi
             {
                 Title = "NewsApi",
                 Version = "v1",
-                Description = "Articles, authors, tags and sections of a multilingual news site. Reuse of an article asks for its attributionHtml, a hyperlink.",
+                Description = "Articles, authors, tags and sections of a multilingual news site. Reuse of an article asks for its attributionHtml, a hyperlink. First answers in every format: [/developers](/developers); what each format is held to: [/conformance](/conformance).",
                 Contact = new() { Name = "The newsroom that runs this instance" },
                 License = new() { Name = "Reuse only with a hyperlink, on the usageTerms of each article", Identifier = "LicenseRef-reuse-with-hyperlink" },
             });

@@ -35,6 +35,12 @@ public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts
             case "article" when page.Find("article") is { } article:
                 Article(html, article, site);
                 break;
+            case "developers":
+                Guide(html, page.Page, "For developers and partners", "Articles by GraphQL, REST, feeds and a change feed: commands that bring their answers from this newspaper.", site);
+                break;
+            case "conformance":
+                Guide(html, page.Page, "Formats and standards", "Every format in which articles can be had, with samples, and what each is held to.", site);
+                break;
             default:
                 Title(html, siteName);
                 html.Append("<meta name=\"robots\" content=\"noindex\">");
@@ -51,6 +57,12 @@ public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts
     /// <param name="Kind">As Open Graph names it.</param>
     /// <param name="Switched">What has its edition switcher; null when other editions have no counterpart.</param>
     private sealed record About(string SiteName, string Title, string? Description, string Url, string Kind, JsonElement? Switched, JsonElement? Picture);
+
+    private void Guide(StringBuilder html, string page, string title, string description, JsonElement site)
+    {
+        var siteName = Text(site, "name")!;
+        Common(html, new(siteName, $"{title} — {siteName}", description, addresses.Url($"/{page}"), "website", null, null));
+    }
 
     private void List(StringBuilder html, PageData page, JsonElement content, JsonElement site)
     {

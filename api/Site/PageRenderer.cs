@@ -3,6 +3,7 @@ using GraphQL;
 using GraphQL.Transport;
 using NewsApi.Data;
 using NewsApi.Graph;
+using NewsApi.Settings;
 
 namespace NewsApi.Site;
 
@@ -22,7 +23,7 @@ public sealed class PageFailed(string page, ExecutionError error) : Exception($"
 }
 
 /// <summary>Asks for a page's data as the browser would, by its trusted document, and fills the page's template with it.</summary>
-public sealed class PageRenderer(PageTemplates templates, GraphQLRunner graph, IGraphQLTextSerializer serializer, PageHead head)
+public sealed class PageRenderer(PageTemplates templates, GraphQLRunner graph, IGraphQLTextSerializer serializer, PageHead head, Addresses addresses)
 {
     public async Task<PageData> AskAsync(
         string page, string language, IServiceProvider services, CancellationToken cancel, params (string Name, object Value)[] variables)
@@ -46,6 +47,7 @@ public sealed class PageRenderer(PageTemplates templates, GraphQLRunner graph, I
         view["page"] = new Dictionary<string, object>
         {
             ["language"] = page.Language,
+            ["origin"] = addresses.Url(""),
             ["direction"] = LanguageTag.Direction(page.Language),
             ["head"] = head.Of(page),
             ["data"] = PageHead.InScript(new { document = page.Document, variables = page.Variables, data = page.Data }),

@@ -33,6 +33,8 @@ public static class SiteEndpoints
         var site = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(async (invocation, next) =>
             invocation.HttpContext.Request.Path.StartsWithSegments("/api") ? TypedResults.NotFound() : await next(invocation));
         site.MapMethods("/", Reads, GoToBestEdition);
+        site.MapMethods("/developers", Reads, GetDevelopers);
+        site.MapMethods("/conformance", Reads, GetConformance);
         site.MapMethods("/{language:language}", Reads, GetFront);
         site.MapMethods("/{language:language}/author/{slug}", Reads, GetAuthor);
         site.MapMethods("/{language:language}/tag/{slug}", Reads, GetTag);
@@ -83,6 +85,14 @@ public static class SiteEndpoints
         http.Response.Headers.Vary = HeaderNames.AcceptLanguage;
         return TypedResults.Redirect(Addresses.Front(BestEdition(http.Request, editions)));
     }
+
+    private static Task<IResult> GetDevelopers(SitePages pages, HttpContext http, CancellationToken cancel) => GuideAsync("developers", pages, http, cancel);
+
+    private static Task<IResult> GetConformance(SitePages pages, HttpContext http, CancellationToken cancel) => GuideAsync("conformance", pages, http, cancel);
+
+    // Developers read English.
+    private static async Task<IResult> GuideAsync(string page, SitePages pages, HttpContext http, CancellationToken cancel) =>
+        pages.Show(await pages.AskAsync(page, "en", http, cancel));
 
     private static async Task<IResult> GetFront(string language, SitePages pages, HttpContext http, CancellationToken cancel) =>
         pages.Elsewhere(language, http) ?? pages.Show(await pages.AskAsync("front", language, http, cancel));

@@ -19,7 +19,7 @@ test('The Nu HTML checker finds no error in any page of the sample newspaper', a
   test.setTimeout(180_000);
   const folder = join(site.folder, 'html');
   await mkdir(folder);
-  const waiting = languages.map((language) => `/${language}`);
+  const waiting = ['/developers', '/conformance', ...languages.map((language) => `/${language}`)];
   for (const language of languages) waiting.push(await addressOf(request, 'not found', language));
   const seen = new Set(waiting);
   for (let path = waiting.shift(); path; path = waiting.shift()) {

@@ -55,6 +55,16 @@ it('No file of the build is left unnamed by a hash', () => {
 it('Every page names a document that the API is given', () => {
   const documents = JSON.parse(readFileSync(join(dist, 'documents.json'), 'utf8')) as Record<string, string>;
   const pages = JSON.parse(readFileSync(join(dist, 'pages.json'), 'utf8')) as Record<string, { document: string }>;
-  expect(Object.keys(pages).sort()).toEqual(['article', 'author', 'front', 'not-found', 'search', 'section', 'tag']);
+  expect(Object.keys(pages).sort()).toEqual([
+    'article',
+    'author',
+    'conformance',
+    'developers',
+    'front',
+    'not-found',
+    'search',
+    'section',
+    'tag',
+  ]);
   for (const { document } of Object.values(pages)) expect(documents[document]).toContain('query ');
 });

@@ -1,9 +1,12 @@
 import { buildSchema } from 'graphql';
 import { renderToString } from 'preact-render-to-string';
 import { hashOf } from '../src/api/client';
+import { GuideDocument, type GuideQuery } from '../src/api/generated/graphql';
 import { Shell } from '../src/components/shell';
 import { writeTemplate } from '../src/lib/template';
 import { interfaceLanguages, loadMessages, messagesOf } from '../src/messages/messages';
+import { ConformancePage } from '../src/pages/conformance';
+import { DevelopersPage } from '../src/pages/developers';
 import { type Page, type PageName, pages } from '../src/routes';
 import { holesOf } from './holes';
 
@@ -13,8 +16,12 @@ interface Sources {
   /** The trusted documents by hash. */
   documents: Record<string, string>;
 }
+/** Pages for developers: in English, and without a script, so that the browser's part of the site does not know them. */
+export const guides = { developers: DevelopersPage, conformance: ConformancePage };
+type GuideName = keyof typeof guides;
+
 export interface WrittenPage {
-  name: PageName;
+  name: PageName | GuideName;
   language: string;
   /** What goes into the page's root element. */
   html: string;
@@ -43,8 +50,23 @@ export function writePages({ schema, documents }: Sources): WrittenPage[] {
       written.push({ name, language, html });
     }
   }
+  const m = messagesOf('en');
+  const data = holesOf(types, documents[hashOf(GuideDocument)] ?? '') as unknown as GuideQuery;
+  for (const [name, View] of Object.entries(guides) as [GuideName, (typeof guides)[GuideName]][]) {
+    const html = writeTemplate(() =>
+      renderToString(
+        <Shell site={data.site} editions={data.site.editions} front={false} m={m}>
+          <View data={data} />
+        </Shell>,
+      ),
+    );
+    written.push({ name, language: 'en', html });
+  }
   return written;
 }
 
 export const documentOf = () =>
-  Object.fromEntries(Object.entries(pages).map(([name, page]) => [name, { document: hashOf(page.document) }]));
+  Object.fromEntries([
+    ...Object.entries(pages).map(([name, page]) => [name, { document: hashOf(page.document) }]),
+    ...Object.keys(guides).map((name) => [name, { document: hashOf(GuideDocument) }]),
+  ]);

@@ -47,10 +47,14 @@ function assetsOf(bundle: Rolldown.OutputBundle): Assets {
   };
 }
 
-function documentHtml(name: string, content: string, language: string, assets: Assets): string {
+const GUIDE = 'guide.css';
+
+function documentHtml(name: string, content: string, language: string, assets: Assets, guide: boolean): string {
   const article = name === 'article';
-  const late = article ? ['lists.css', 'late.css'] : ['late.css'];
-  const scripts = new Set([assets.entry, ...assets.chunk(`/messages/${language}.ts`), ...assets.chunk(`/pages/${name}.tsx`)]);
+  const late = guide ? [GUIDE] : article ? ['lists.css', 'late.css'] : ['late.css'];
+  const scripts = new Set(
+    guide ? [] : [assets.entry, ...assets.chunk(`/messages/${language}.ts`), ...assets.chunk(`/pages/${name}.tsx`)],
+  );
   const links = [
     ...fontsOf(language).map(
       (name) => `<link rel="preload" href="/${assets.file(`${name}.woff2`)}" as="font" type="font/woff2" crossorigin>`,
@@ -68,8 +72,10 @@ function documentHtml(name: string, content: string, language: string, assets: A
     '<meta name="color-scheme" content="light dark">{{{page.head}}}',
     `<script>${PREPAINT}</script>${links.join('')}<style>${assets.css}</style>${article ? '' : `<style>${assets.lists}</style>`}</head>`,
     `<body><div id="app">${content}</div>${late.map((file) => `<link rel="stylesheet" href="/${assets.file(file)}">`).join('')}`,
-    '<script type="application/json" id="data">{{{page.data}}}</script>',
-    `<script type="module" src="/${assets.entry}"></script></body></html>`,
+    guide
+      ? ''
+      : `<script type="application/json" id="data">{{{page.data}}}</script><script type="module" src="/${assets.entry}"></script>`,
+    '</body></html>',
   ].join('');
 }
 
@@ -78,6 +84,9 @@ export function templates(): Plugin {
   return {
     name: 'templates',
     apply: 'build',
+    buildStart() {
+      this.emitFile({ type: 'asset', name: GUIDE, source: readFileSync(at(`src/styles/${GUIDE}`)) });
+    },
     async writeBundle({ dir = at('dist') }, bundle) {
       const { module } = await runnerImport<typeof Pages>(at('build/pages.tsx'), {
         configFile: false,
@@ -93,7 +102,10 @@ export function templates(): Plugin {
       const assets = assetsOf(bundle);
       mkdirSync(`${dir}/templates`, { recursive: true });
       for (const { name, language, html } of pages)
-        writeFileSync(`${dir}/templates/${name}.${language}.html`, documentHtml(name, html, language, assets));
+        writeFileSync(
+          `${dir}/templates/${name}.${language}.html`,
+          documentHtml(name, html, language, assets, name in module.guides),
+        );
       writeFileSync(`${dir}/documents.json`, `${JSON.stringify(documents, null, 2)}\n`);
       writeFileSync(`${dir}/shell.json`, `${JSON.stringify(shellOf([assets.css, assets.lists], assets.file), null, 2)}\n`);
       writeFileSync(`${dir}/pages.json`, `${JSON.stringify(module.documentOf(), null, 2)}\n`);

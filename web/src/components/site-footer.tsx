@@ -29,6 +29,16 @@ export const SiteFooter = ({ site, m }: { site: SitePartsFragment; m: Messages }
           {m.frontPage}
         </a>
       </p>
+      <p class="small">
+        <a href="/developers" lang={m.language}>
+          {m.developers}
+        </a>
+      </p>
+      <p class="small">
+        <a href="/conformance" lang={m.language}>
+          {m.formats}
+        </a>
+      </p>
       <button type="button" class="keys" lang={m.language}>
         {m.keys}
       </button>

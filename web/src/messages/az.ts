@@ -57,4 +57,6 @@ export const az: Messages = {
   related: 'Mövzu üzrə',
   mostRead: 'Ən çox oxunan',
   keys: 'Qısayol düymələri',
+  developers: 'Tərtibatçılara',
+  formats: 'Formatlar',
 };

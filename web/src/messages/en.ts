@@ -55,6 +55,8 @@ export const en = {
   related: 'Related stories',
   mostRead: 'Most read',
   keys: 'Keyboard shortcuts',
+  developers: 'For developers',
+  formats: 'Formats',
 };
 
 export type Messages = typeof en;

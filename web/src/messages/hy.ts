@@ -57,4 +57,6 @@ export const hy: Messages = {
   related: 'Նույն թեմայով',
   mostRead: 'Ամենաընթերցվածը',
   keys: 'Ստեղներ',
+  developers: 'Մշակողներին',
+  formats: 'Ձևաչափեր',
 };

@@ -57,4 +57,6 @@ export const ru: Messages = {
   related: 'По теме',
   mostRead: 'Самое читаемое',
   keys: 'Клавиши',
+  developers: 'Разработчикам',
+  formats: 'Форматы',
 };
