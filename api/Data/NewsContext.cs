@@ -25,6 +25,7 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
     public DbSet<Webhook> Webhooks => Set<Webhook>();
     public DbSet<WebhookDelivery> WebhookDeliveries => Set<WebhookDelivery>();
+    public DbSet<Hub> Hubs => Set<Hub>();
     public DbSet<KeyUse> KeyUses => Set<KeyUse>();
     public DbSet<Idempotency> Idempotencies => Set<Idempotency>();
 

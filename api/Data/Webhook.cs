@@ -16,6 +16,11 @@ public sealed class Webhook
     /// <summary>What messages are signed with, as the receiver was given it. Kept as it is: a hash could not sign.</summary>
     public required string Secret { get; set; }
 
+    /// <summary>The secret before; it signs beside the present one until the receiver has had time to change.</summary>
+    public string? FormerSecret { get; set; }
+
+    public DateTimeOffset? FormerSecretUntil { get; set; }
+
     public string? Language { get; set; }
 
     /// <summary>Slug of a section.</summary>

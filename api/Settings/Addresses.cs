@@ -41,7 +41,6 @@ public sealed class Addresses(IServer server, IOptions<NewsOptions> options)
             : null;
 
     // The listening address is known only once the server runs.
-    private string Origin => origin ??= (options.Value.SiteUrl
-        ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault()
-        ?? "http://localhost").TrimEnd('/');
+    private string Origin =>
+        (origin ??= (options.Value.SiteUrl ?? server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault())?.TrimEnd('/')) ?? "http://localhost";
 }

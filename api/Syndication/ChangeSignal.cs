@@ -20,6 +20,14 @@ public sealed class ChangeSignal(IHostApplicationLifetime lifetime) : Follower
         await change.WaitAsync(longest, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
+    /// <summary>Waits until the server listens: what is sent before that could not name its address.</summary>
+    public async Task StartedAsync(CancellationToken cancel)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancel);
+    }
+
     public bool Stopping => lifetime.ApplicationStopping.IsCancellationRequested;
 
     public override Task<long?> PositionAsync(CancellationToken cancel) => Task.FromResult<long?>(null);

@@ -15,6 +15,7 @@ public static class SyndicationModule
             .AddFormat<TextFormat>()
             .AddSingleton<FeedReader>()
             .AddSingleton<FeedWriter>()
+            .AddSingleton<FeedTopics>()
             .AddSingleton<Opml>()
             .AddFollower<SitemapReader>()
             .AddSingleton<Discovery>()

@@ -17,7 +17,7 @@ internal sealed record ExportManifest(string Format, string Migration, DateTimeO
     public const string Kind = "newsapi-export-1";
 
     // Who may do what, and whom to tell, is of the instance and not of the site; a copy must not act in its name.
-    private static readonly Type[] OfTheInstance = [typeof(ApiKey), typeof(KeyUse), typeof(UploadTicket), typeof(Idempotency), typeof(Webhook), typeof(WebhookDelivery)];
+    private static readonly Type[] OfTheInstance = [typeof(ApiKey), typeof(KeyUse), typeof(UploadTicket), typeof(Idempotency), typeof(Webhook), typeof(WebhookDelivery), typeof(Hub)];
 
     public static IReadOnlyList<string> Tables(NewsContext db) =>
         [.. db.Model.GetEntityTypes().Where(type => !OfTheInstance.Contains(type.ClrType)).Select(type => type.GetTableName()!).Order(StringComparer.Ordinal)];

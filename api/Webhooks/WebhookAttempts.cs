@@ -26,12 +26,16 @@ public sealed class WebhookAttempts(OutsideHttp outside, WebhookMessages message
 
     public static string MessageIdOf(Webhook hook, ChangeFeedEntry entry) => string.Create(CultureInfo.InvariantCulture, $"msg_{hook.Id}_{entry.Cursor}");
 
-    internal async Task<WebhookOutcome> SendAsync(Webhook hook, ChangeFeedEntry entry, CancellationToken cancel)
+    internal Task<WebhookOutcome> SendAsync(Webhook hook, ChangeFeedEntry entry, CancellationToken cancel) =>
+        SendAsync(async () => Request(hook, MessageIdOf(hook, entry), await messages.WriteAsync(hook, entry, cancel)), cancel);
+
+    /// <param name="write">May fail with an IOException.</param>
+    internal async Task<WebhookOutcome> SendAsync(Func<Task<HttpRequestMessage>> write, CancellationToken cancel)
     {
         var watch = Stopwatch.StartNew();
         try
         {
-            using var request = Request(hook, MessageIdOf(hook, entry), await messages.WriteAsync(hook, entry, cancel));
+            using var request = await write();
             using var answer = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
             var status = (int)answer.StatusCode;
             return new(status, answer.IsSuccessStatusCode ? null : Complaint(status), watch.Elapsed, WaitOf(answer));
@@ -58,9 +62,16 @@ public sealed class WebhookAttempts(OutsideHttp outside, WebhookMessages message
             {
                 { "webhook-id", messageId },
                 { "webhook-timestamp", now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) },
-                { "webhook-signature", WebhookSignature.Of(hook.Secret, messageId, now, body) },
+                { "webhook-signature", SignaturesOf(hook, messageId, now, body) },
             },
         };
+    }
+
+    // Receivers take a message when any of its signatures is right.
+    private static string SignaturesOf(Webhook hook, string messageId, DateTimeOffset now, byte[] body)
+    {
+        var signature = WebhookSignature.Of(hook.Secret, messageId, now, body);
+        return hook.FormerSecret is { } former && hook.FormerSecretUntil > now ? $"{signature} {WebhookSignature.Of(former, messageId, now, body)}" : signature;
     }
 
     private static string Complaint(int status) => status is >= 300 and < 400

@@ -9,13 +9,14 @@ namespace NewsApi.Webhooks;
 /// <summary>news webhooks: adds, lists, stops and removes them, beside a running server too, which notices within a second.</summary>
 internal static class WebhookCommands
 {
-    public static Command Of(IServiceProvider services) => new("webhooks", "Addresses that hear of changes: adds, lists, stops, resumes, delivers again, removes.")
+    public static Command Of(IServiceProvider services) => new("webhooks", "Addresses that hear of changes: adds, lists, stops, resumes, delivers again, gives new secrets, removes.")
     {
         Add(services),
         List(services),
         Act(services, "pause", "Stops one until it is resumed.", "is paused", (hooks, hook, cancel) => hooks.PauseAsync(hook.Id, hook.Version, cancel)),
         Act(services, "resume", "Lets one go on at once.", "goes on", (hooks, hook, cancel) => hooks.ResumeAsync(hook.Id, hook.Version, cancel)),
         Redeliver(services),
+        Rotate(services),
         Act(services, "remove", "Removes one with its delivery log.", "is removed", (hooks, hook, cancel) => hooks.DeleteAsync(hook.Id, hook.Version, cancel)),
     };
 
@@ -74,6 +75,22 @@ internal static class WebhookCommands
         return redeliver;
     }
 
+    private static Command Rotate(IServiceProvider services)
+    {
+        var grace = new Option<int>("--grace") { Description = "For how many hours the secret before signs, too", HelpName = "HOURS", DefaultValueFactory = _ => WebhookWriter.GraceHours };
+        var rotate = Act(services, "rotate", "Gives one a new secret and shows it, this once.", "", null);
+        rotate.Add(grace);
+        var name = (Argument<string>)rotate.Arguments[0];
+        rotate.SetAction(async (given, cancel) =>
+        {
+            var hook = await FindAsync(services, given.GetValue(name)!, cancel);
+            var row = await ToldAsync(() => services.GetRequiredService<WebhookWriter>().RotateAsync(hook.Id, hook.Version, given.GetValue(grace), cancel));
+            await given.InvocationConfiguration.Output.WriteLineAsync(row.Secret);
+            return 0;
+        });
+        return rotate;
+    }
+
     private static Command Act(
         IServiceProvider services, string verb, string description, string done, Func<WebhookWriter, Webhook, CancellationToken, Task<Webhook>>? act)
     {
@@ -90,12 +107,17 @@ internal static class WebhookCommands
     private static async Task<int> ActAsync(
         IServiceProvider services, string name, string done, Func<WebhookWriter, Webhook, CancellationToken, Task<Webhook>> act, TextWriter output, CancellationToken cancel)
     {
-        await services.PrepareDatabase(cancel);
-        var hook = (await services.GetRequiredService<WebhookReader>().AllAsync(cancel)).FirstOrDefault(hook => hook.Name == name)
-            ?? throw new StartProblem($"No webhook is named '{name}'; npm run news -- webhooks list shows those there are.");
+        var hook = await FindAsync(services, name, cancel);
         await ToldAsync(() => act(services.GetRequiredService<WebhookWriter>(), hook, cancel));
         await output.WriteLineAsync($"{name} {done}.");
         return 0;
+    }
+
+    private static async Task<Webhook> FindAsync(IServiceProvider services, string name, CancellationToken cancel)
+    {
+        await services.PrepareDatabase(cancel);
+        return (await services.GetRequiredService<WebhookReader>().AllAsync(cancel)).FirstOrDefault(hook => hook.Name == name)
+            ?? throw new StartProblem($"No webhook is named '{name}'; npm run news -- webhooks list shows those there are.");
     }
 
     private static async Task<T> ToldAsync<T>(Func<Task<T>> write)

@@ -36,6 +36,9 @@ public static class WebhookEndpoints
         hooks.MapPost("/webhooks/{id}/redeliver", RedeliverWebhook).WithName(nameof(RedeliverWebhook)).Needs(Role.Admin).Changes()
             .WithSummary("Delivers everything behind a cursor again.")
             .WithDescription("From the beginning of the change feed where after is null." + Versioned);
+        hooks.MapPost("/webhooks/{id}/rotate", RotateWebhook).WithName(nameof(RotateWebhook)).Needs(Role.Admin).Changes()
+            .WithSummary("Gives a webhook a new secret.")
+            .WithDescription("Until the grace time ends, webhook-signature carries a signature by each secret, parted by a space: the receiver may change at any moment in between. The answer shows the new secret this once." + Versioned);
         hooks.MapGet("/webhooks/{id}/deliveries", ListDeliveries).WithName(nameof(ListDeliveries)).Needs(Role.Admin)
             .WithSummary("What was sent, the newest first.")
             .WithDescription("Every attempt of the last thirty days.").ProducesProblem(StatusCodes.Status404NotFound);
@@ -79,6 +82,14 @@ public static class WebhookEndpoints
     private static async Task<Ok<WebhookResponse>> RedeliverWebhook(
         string id, IfMatch version, RedeliveryInput from, WebhookWriter hooks, TimeProvider clock, CancellationToken cancel) =>
         Now(await hooks.RedeliverAsync(Row(id), version.Version, from.After, cancel), clock);
+
+    /// <param name="id">Its id.</param>
+    private static async Task<Ok<CreatedWebhookResponse>> RotateWebhook(
+        string id, IfMatch version, RotationInput rotation, WebhookWriter hooks, TimeProvider clock, CancellationToken cancel)
+    {
+        var row = await hooks.RotateAsync(Row(id), version.Version, rotation.GraceHours, cancel);
+        return TypedResults.Ok(new CreatedWebhookResponse(row.Secret, WebhookResponse.From(row, clock.GetUtcNow())));
+    }
 
     /// <param name="id">Id of the webhook.</param>
     /// <param name="page">Which part of the list.</param>

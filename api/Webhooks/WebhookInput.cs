@@ -43,6 +43,10 @@ public sealed record WebhookInput(
     }
 }
 
+/// <summary>How a webhook is to change to a new secret.</summary>
+/// <param name="GraceHours" example="24">For how many hours the secret before signs beside the new one; 0 to 720, 24 when left out.</param>
+public sealed record RotationInput(int GraceHours = WebhookWriter.GraceHours);
+
 /// <summary>From where a webhook is to deliver again.</summary>
 /// <param name="After" example="YwAAAZfKhc1gAAAAAAAAACo">Cursor of the change feed to go on after; from the beginning when null.</param>
 public sealed record RedeliveryInput(string? After = null);

@@ -63,6 +63,20 @@ public sealed class WebhookMutations
         [Id] string id, int version, string? after, [FromServices] WebhookWriter hooks, [FromServices] TimeProvider clock, CancellationToken cancel) =>
         new(new WebhookType(await hooks.RedeliverAsync(Row(id), version, after, cancel), clock.GetUtcNow()));
 
+    /// <summary>Gives a webhook a new secret; until the grace time ends, messages are signed with either.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="version">The version that was read.</param>
+    /// <param name="graceHours">For how many hours the secret before signs, too; 0 to 720.</param>
+    [Needs(Role.Admin)]
+    [Refuses(typeof(NotFoundError), typeof(VersionConflictError))]
+    public static async Task<CreatedWebhookPayload> RotateWebhookSecret(
+        [Id] string id, int version, [FromServices] WebhookWriter hooks, [FromServices] TimeProvider clock, CancellationToken cancel,
+        int graceHours = WebhookWriter.GraceHours)
+    {
+        var row = await hooks.RotateAsync(Row(id), version, graceHours, cancel);
+        return new(new WebhookType(row, clock.GetUtcNow()), row.Secret);
+    }
+
     private static long Row(string id) => PublicId.Require("Webhook", id);
 }
 

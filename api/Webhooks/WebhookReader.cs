@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 
@@ -29,6 +30,16 @@ public sealed class WebhookReader(IDbContextFactory<NewsContext> contexts)
         rows = after is null ? rows : rows.Where(delivery => delivery.Id < after);
         rows = before is null ? rows : rows.Where(delivery => delivery.Id > before);
         var found = await (page.Backward ? rows.OrderBy(delivery => delivery.Id) : rows.OrderByDescending(delivery => delivery.Id)).Take(page.Size + 1).ToListAsync(cancel);
-        return new SlugPage(page).Slice(found, delivery => delivery.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        return new SlugPage(page).Slice(found, Key);
     }
+
+    public static string CursorOf(WebhookDelivery delivery) => SlugPage.CursorOf(Key(delivery));
+
+    public async Task<int> CountDeliveriesAsync(long id, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.WebhookDeliveries.CountAsync(delivery => delivery.WebhookId == id, cancel);
+    }
+
+    private static string Key(WebhookDelivery delivery) => delivery.Id.ToString(CultureInfo.InvariantCulture);
 }

@@ -35,15 +35,19 @@ public enum WebhookState
 /// <param name="Failures" example="0">How many attempts have failed since the last success.</param>
 /// <param name="FailingSince">When the first of them was made.</param>
 /// <param name="NextAttemptAt">When it is tried again; null when it does not fail.</param>
+/// <param name="FormerSecretUntil">Until when messages are signed with the secret before, too; null when they are not.</param>
 /// <param name="CreatedAt" example="2025-07-02T08:35:00Z">When it was added.</param>
 /// <param name="Version" example="1">Grows by one with every change of it. In quotes it is the If-Match of the next.</param>
 public sealed record WebhookResponse(
     string Id, string Name, string Url, string? Language, string? Section, IReadOnlyList<ChangeFeedKind>? Kinds, string? Document, WebhookState State,
-    string? StateReason, string Position, int Failures, DateTimeOffset? FailingSince, DateTimeOffset? NextAttemptAt, DateTimeOffset CreatedAt, int Version)
+    string? StateReason, string Position, int Failures, DateTimeOffset? FailingSince, DateTimeOffset? NextAttemptAt, DateTimeOffset? FormerSecretUntil,
+    DateTimeOffset CreatedAt, int Version)
 {
     public static WebhookResponse From(Webhook row, DateTimeOffset now) => new(
         PublicId.Of("Webhook", row.Id), row.Name, row.Url, row.Language, row.Section, KindsOf(row), row.Document, StateOf(row, now),
-        row.PausedFor ?? row.LastError, row.Position, row.Failures, row.FailingSince, row.NextAttemptAt, row.CreatedAt, row.Version);
+        row.PausedFor ?? row.LastError, row.Position, row.Failures, row.FailingSince, row.NextAttemptAt, FormerSecretOf(row, now), row.CreatedAt, row.Version);
+
+    internal static DateTimeOffset? FormerSecretOf(Webhook row, DateTimeOffset now) => row.FormerSecretUntil > now ? row.FormerSecretUntil : null;
 
     internal static IReadOnlyList<ChangeFeedKind>? KindsOf(Webhook row) => row.Kinds is null ? null : [.. row.Kinds.Split(',').Select(Enum.Parse<ChangeFeedKind>)];
 
@@ -54,7 +58,7 @@ public sealed record WebhookResponse(
         : WebhookState.Failing;
 }
 
-/// <summary>A webhook just added.</summary>
+/// <summary>A webhook just added, or given a new secret.</summary>
 /// <param name="Secret" example="whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD">What its messages are signed with (Standard Webhooks), shown this once.</param>
 /// <param name="Webhook">The webhook.</param>
 public sealed record CreatedWebhookResponse(string Secret, WebhookResponse Webhook);

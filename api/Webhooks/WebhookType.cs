@@ -48,6 +48,9 @@ public sealed class WebhookType(Webhook row, DateTimeOffset now)
     /// <summary>When it is tried again; null when it does not fail.</summary>
     public DateTimeOffset? NextAttemptAt => row.NextAttemptAt;
 
+    /// <summary>Until when messages are signed with the secret before, too; null when they are not.</summary>
+    public DateTimeOffset? FormerSecretUntil => WebhookResponse.FormerSecretOf(row, now);
+
     /// <summary>When it was added.</summary>
     public DateTimeOffset CreatedAt => row.CreatedAt;
 

@@ -12,6 +12,11 @@ public sealed class WebhookWriter(
 {
     private const int SecretBytes = 32;
 
+    /// <summary>How long the secret before signs, too, when nothing is said, in hours.</summary>
+    public const int GraceHours = 24;
+
+    private const int LongestGrace = 720;
+
     /// <exception cref="ValidationException">The input breaks a rule.</exception>
     /// <exception cref="Refused">The name is taken, the document is not fit, or the cursor is none of this log's.</exception>
     public async Task<Webhook> CreateAsync(WebhookInput input, CancellationToken cancel)
@@ -24,7 +29,7 @@ public sealed class WebhookWriter(
         {
             Name = input.Name,
             Url = input.Url,
-            Secret = WebhookSignature.Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes)),
+            Secret = NewSecret(),
             Position = position,
             CreatedAt = clock.GetUtcNow(),
         };
@@ -75,6 +80,22 @@ public sealed class WebhookWriter(
         {
             row.Position = position;
             Begin(row);
+            return Task.CompletedTask;
+        }, cancel);
+    }
+
+    /// <summary>Gives it a new secret. The one before signs beside it for a while, so that no message goes unverified while the receiver changes.</summary>
+    /// <exception cref="Refused">There is none, somebody else saved it, or the time is out of range.</exception>
+    public async Task<Webhook> RotateAsync(long id, int version, int graceHours, CancellationToken cancel)
+    {
+        if (graceHours is < 0 or > LongestGrace)
+        {
+            throw new Refused(new Data.ValidationError($"graceHours must be 0 to {LongestGrace}.", ["graceHours"]));
+        }
+
+        return await ChangeAsync(id, version, (_, row) =>
+        {
+            (row.FormerSecret, row.FormerSecretUntil, row.Secret) = (row.Secret, clock.GetUtcNow().AddHours(graceHours), NewSecret());
             return Task.CompletedTask;
         }, cancel);
     }
@@ -133,6 +154,8 @@ public sealed class WebhookWriter(
     private static void Write(Webhook row, WebhookInput input) => (row.Name, row.Url, row.Language, row.Section, row.Kinds, row.Document) = (
         input.Name, input.Url, input.Language is null ? null : LanguageTag.Normalise(input.Language), input.Section,
         input.Kinds is null ? null : string.Join(',', input.Kinds.Distinct()), input.Document);
+
+    private static string NewSecret() => WebhookSignature.Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(SecretBytes));
 
     private static void Begin(Webhook row) =>
         (row.PausedAt, row.PausedFor, row.FailingSince, row.Failures, row.NextAttemptAt, row.LastError) = (null, null, null, 0, null, null);

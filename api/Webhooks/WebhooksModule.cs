@@ -18,6 +18,8 @@ public static class WebhooksModule
             .AddSingleton<WebhookLoops>()
             .AddSingleton<WebhookSender>()
             .AddHostedService(provider => provider.GetRequiredService<WebhookSender>())
+            .AddSingleton<HubLoops>()
+            .AddHostedService<HubSender>()
             .AddSingleton<IValidator<WebhookInput>, WebhookInput.Rules>()
             .AddVerb(WebhookCommands.Of);
 }

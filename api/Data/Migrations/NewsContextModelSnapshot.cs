@@ -455,6 +455,22 @@ namespace NewsApi.Data.Migrations
                     b.ToTable("former_slug");
                 });
 
+            modelBuilder.Entity("NewsApi.Data.Hub", b =>
+                {
+                    b.Property<string>("Url")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("url");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("position");
+
+                    b.HasKey("Url");
+
+                    b.ToTable("hub");
+                });
+
             modelBuilder.Entity("NewsApi.Data.Idempotency", b =>
                 {
                     b.Property<string>("Caller")
@@ -859,6 +875,14 @@ namespace NewsApi.Data.Migrations
                     b.Property<int>("Failures")
                         .HasColumnType("INTEGER")
                         .HasColumnName("failures");
+
+                    b.Property<string>("FormerSecret")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("former_secret");
+
+                    b.Property<long?>("FormerSecretUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("former_secret_until");
 
                     b.Property<string>("Kinds")
                         .HasColumnType("TEXT")

@@ -15,7 +15,7 @@ internal sealed record Question(Route? Route, string Address, RandomNewsroom.Wor
 internal sealed class StrangerQuestions(RandomNewsroom newsroom)
 {
     // They answer callers of the newsroom alone; what only they lead to is out of a stranger's reach.
-    public static readonly string[] Gated = ["keys", "settings", "mediaLibrary", "revisions", "differences", "leads", "webhooks"];
+    public static readonly string[] Gated = ["keys", "settings", "mediaLibrary", "revisions", "differences", "leads", "webhooks", "webhookDeliveries"];
 
     public const string Variables = "query About($id: ID!, $path: String!, $former: String!, $slug: String!, $language: String!)";
 

@@ -124,10 +124,11 @@ public class KillTests
         }
     }
 
-    private static async Task<(Process Process, HttpClient Desk)> ServeAsync(string data, string key)
+    /// <summary>The program itself on a free port, and somebody of its desk.</summary>
+    internal static async Task<(Process Process, HttpClient Desk)> ServeAsync(string data, string key, params string[] settings)
     {
         var address = FreeAddress();
-        var process = NewsCommand.Start(data, "--Urls", address, "--News:Demo=false", "--News:SiteFolder=", "--News:WritesPerMinute=100000");
+        var process = NewsCommand.Start(data, ["--Urls", address, "--News:Demo=false", "--News:SiteFolder=", "--News:WritesPerMinute=100000", .. settings]);
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();

@@ -94,10 +94,10 @@ const feeds = (a: SampleFragment): Format[] => [
   },
   {
     name: 'WebSub',
-    what: 'Feeds name the hubs of the settings.',
+    what: 'Feeds name the hubs of the settings, and each hub hears which feeds a change has touched.',
     samples: [`/feeds/${a.language}.atom`],
-    heldTo: 'the links with rel=hub',
-    test: 'tests/api/Syndication/FeedEndpointsTests.cs',
+    heldTo: 'hubs on a port of their own, also one that hangs and one that refuses',
+    test: 'tests/api/Webhooks/HubTests.cs',
   },
   {
     name: 'Sitemaps',
@@ -135,7 +135,7 @@ const doors = (a: SampleFragment): Format[] => [
     what: 'The same changes sent as they happen, signed, in order, until they are taken.',
     samples: ['/developers#webhooks'],
     heldTo: 'the published example of the signature, receivers that fail or hang, and a server that is killed',
-    test: 'tests/api/Webhooks/WebhookTests.cs',
+    test: 'tests/api/Webhooks/WebhookTests.cs, tests/api/Webhooks/WebhookKillTests.cs',
   },
   {
     name: 'Model Context Protocol',

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace NewsApi.Data;
+
+/// <summary>A WebSub hub, and what it has been told of.</summary>
+public sealed class Hub
+{
+    public required string Url { get; set; }
+
+    /// <summary>Cursor of the change feed up to which it was told.</summary>
+    public required string Position { get; set; }
+
+    internal sealed class Mapping : IEntityTypeConfiguration<Hub>
+    {
+        public void Configure(EntityTypeBuilder<Hub> hub) => hub.HasKey(h => h.Url);
+    }
+}

@@ -1,0 +1,31 @@
+using NewsApi.Settings;
+using NewsApi.Syndication;
+
+namespace NewsApi.Webhooks;
+
+/// <summary>Keeps a loop for every WebSub hub of the settings.</summary>
+public sealed class HubSender(Editions editions, HubLoops loops, ChangeSignal signal, ILogger<HubSender> log) : BackgroundService
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var kept = new KeptLoops<string>(log);
+        using var timer = new PeriodicTimer(Glance);
+        try
+        {
+            await signal.StartedAsync(stoppingToken);
+            do
+            {
+                await kept.FollowAsync(
+                    editions.Site.Hubs.Distinct().ToDictionary(hub => hub, hub => (hub, (Func<CancellationToken, Task>)(cancel => loops.RunAsync(hub, cancel)))), stoppingToken);
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException)
+        {
+        }
+
+        await kept.StopAsync();
+    }
+}
