@@ -69,7 +69,7 @@ public sealed class ArticleImport : IAsyncDisposable
                 Create(article);
                 created++;
             }
-            else if (!article.Hash.AsSpan().SequenceEqual(known.Hash))
+            else if (!article.Hash.AsSpan().SequenceEqual(known.Hash) && (!article.Input.IsDraft || known.Status == ArticleStatus.Draft))
             {
                 Update(article, known);
                 updated++;
@@ -109,19 +109,21 @@ public sealed class ArticleImport : IAsyncDisposable
             story = sql.Story.Number((string?)null)!.Value;
         }
 
-        var row = Resolve(article, story, FreeSlug(article, 0), ArticleStatus.Published, null);
+        var row = Resolve(article, story, FreeSlug(article, 0), input.IsDraft ? ArticleStatus.Draft : ArticleStatus.Published, null);
         row.Id = sql.AddArticle.Number(Values(article, row))!.Value;
         AddLinks(row, input);
         AddFormerAddresses(row, input);
         AddRevision(row, article);
-        Log(ChangeKind.Published, "article", row.Id, input.Language, VersionPayload(row.Version));
+        Log(input.IsDraft ? ChangeKind.Updated : ChangeKind.Published, "article", row.Id, input.Language, VersionPayload(row.Version));
     }
 
     private void Update(ImportedArticle article, KnownArticle known)
     {
         var input = article.Input;
         var slug = article.Wishes(known.Slug, known.Headline) ? known.Slug : FreeSlug(article, known.Id);
-        var row = Resolve(article, StoryOf(input, known), slug, known.Status, known);
+        // What editors took back and work on again stays theirs.
+        var comesOut = known.Status == ArticleStatus.Draft && !input.IsDraft && sql.WasPublic.Number(known.Id) is null;
+        var row = Resolve(article, StoryOf(input, known), slug, comesOut ? ArticleStatus.Published : known.Status, known);
         row.Id = known.Id;
         sql.UpdateArticle.Run([.. Values(article, row), row.Id]);
         if (slug != known.Slug)
@@ -142,7 +144,7 @@ public sealed class ArticleImport : IAsyncDisposable
         sql.CloseRevision.Run(now.ToUnixTimeMilliseconds(), row.Id);
         AddRevision(row, article);
         var moved = slug != known.Slug || row.Section.Id != known.SectionId;
-        Log(moved ? ChangeKind.Moved : ChangeKind.Updated, "article", row.Id, input.Language, VersionPayload(row.Version));
+        Log(comesOut ? ChangeKind.Published : moved ? ChangeKind.Moved : ChangeKind.Updated, "article", row.Id, input.Language, VersionPayload(row.Version));
     }
 
     /// <summary>What the record refers to, as rows; what only the newsroom sets stays as it is known.</summary>
@@ -159,8 +161,12 @@ public sealed class ArticleImport : IAsyncDisposable
             UpdatedAt = known is null ? input.PublishedAt : now,
             Views = Math.Max(input.Views, known?.Views ?? 0),
             Section = names.Section(input),
-            Credits = [.. input.Credits.Select(credit => (names.Author(credit.Name, input.Language), credit.Role)).DistinctBy(credit => credit.Item1.Id)],
-            Tags = [.. input.Tags.Select(tag => names.Tag(tag, input.Language)).DistinctBy(tag => tag.Id)],
+            Credits =
+            [
+                .. input.Credits.SelectMany(credit => names.Author(credit.Name, input) is { } author ? [(author, credit.Role)] : Array.Empty<(NamedRow, CreditRole)>())
+                    .DistinctBy(credit => credit.Item1.Id),
+            ],
+            Tags = [.. input.Tags.Select(tag => names.Tag(tag, input)).OfType<NamedRow>().DistinctBy(tag => tag.Id)],
             LeadMediaId = media,
             LeadMedia = media is null ? null : input.LeadMedia ?? known?.LeadMedia,
             LeadCaption = input.LeadCaption ?? known?.LeadCaption,
@@ -200,7 +206,8 @@ public sealed class ArticleImport : IAsyncDisposable
 
     private void AddFormerAddresses(ImportedRow row, ArticleInput input)
     {
-        foreach (var former in input.FormerAddresses)
+        // A draft has had none that anybody knows.
+        foreach (var former in input.IsDraft ? [] : input.FormerAddresses)
         {
             if (FormerAddress.PathOf(former) is { } path)
             {

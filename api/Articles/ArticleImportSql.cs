@@ -85,6 +85,8 @@ internal sealed class ArticleImportSql(DbConnection connection) : IDisposable
         WHERE article_id = @article_id AND public_from IS NOT NULL AND public_until IS NULL
         """);
 
+    public Statement WasPublic => field ??= Prepare("SELECT 1 FROM revision WHERE article_id = @article_id AND public_from IS NOT NULL LIMIT 1");
+
     public Statement AddRevision => field ??= Prepare(
         """
         INSERT INTO revision (article_id, version, saved_at, saved_by, public_from, content)

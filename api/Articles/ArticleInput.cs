@@ -110,6 +110,12 @@ public sealed record ArticleInput
     /// <summary>Where it was found before it came here: whole addresses, or slugs. They lead to it from now on.</summary>
     public IReadOnlyList<string> FormerAddresses { get; init; } = [];
 
+    /// <summary>
+    /// Not public where it comes from: it becomes a draft. Only what is there already is tied to it: sections, authors and tags are
+    /// public, and a new name would tell of it.
+    /// </summary>
+    public bool IsDraft { get; init; }
+
     /// <summary>Readings it had before it came here.</summary>
     public long Views { get; init; }
 

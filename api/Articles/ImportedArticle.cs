@@ -69,7 +69,7 @@ internal sealed class ImportedArticle
             Add(member);
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"{input.CopyrightYear};{input.Credits.Count};{input.Tags.Count};");
+        text.Append(input.IsDraft ? "draft;" : "").Append(CultureInfo.InvariantCulture, $"{input.CopyrightYear};{input.Credits.Count};{input.Tags.Count};");
         foreach (var credit in input.Credits)
         {
             Add(credit.Name);

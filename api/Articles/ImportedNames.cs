@@ -9,7 +9,7 @@ namespace NewsApi.Articles;
 /// <summary>A section, author or tag as found or created.</summary>
 internal sealed record NamedRow(long Id, string Slug, LocalText Names, LocalText Taglines);
 
-/// <summary>Finds the sections, authors and tags that records name, and creates those that are missing.</summary>
+/// <summary>Finds the sections, authors and tags that records name, and creates those that are missing: not for drafts, since names are public.</summary>
 internal sealed class ImportedNames(ArticleImportSql sql, Action<ChangeKind, string, long, string?, string?> log)
 {
     internal static readonly LocalText FallbackNames =
@@ -34,6 +34,11 @@ internal sealed class ImportedNames(ArticleImportSql sql, Action<ChangeKind, str
     public NamedRow Section(ArticleInput input)
     {
         var slug = input.Section is null ? Data.Section.Fallback : Slug.OfSection(input.Section);
+        if (input.IsDraft)
+        {
+            return Known("section", slug, findSection) ?? Section(input with { IsDraft = false, Section = null, SectionTagline = null });
+        }
+
         var row = Find("section", slug, findSection, newcomer: () =>
         {
             var names = slug == Data.Section.Fallback ? FallbackNames : LocalText.Of(input.Language, Readable(input.Section!));
@@ -51,13 +56,21 @@ internal sealed class ImportedNames(ArticleImportSql sql, Action<ChangeKind, str
         return row;
     }
 
-    public NamedRow Author(string name, string language) => Named("author", name, language, findAuthor, addAuthor, nameAuthor);
+    /// <returns>Null for one that a draft names first.</returns>
+    public NamedRow? Author(string name, ArticleInput input) => Named("author", name, input, findAuthor, addAuthor, nameAuthor);
 
-    public NamedRow Tag(string name, string language) => Named("tag", name, language, findTag, addTag, nameTag);
+    /// <returns>Null for one that a draft names first.</returns>
+    public NamedRow? Tag(string name, ArticleInput input) => Named("tag", name, input, findTag, addTag, nameTag);
 
-    private NamedRow Named(string noun, string name, string language, Statement find, Statement add, Statement rename)
+    private NamedRow? Named(string noun, string name, ArticleInput input, Statement find, Statement add, Statement rename)
     {
+        var language = input.Language;
         var slug = Slug.Of(name) is { Length: > 0 } readable ? readable : Slug.WithSuffix(noun, Fingerprint(name));
+        if (input.IsDraft)
+        {
+            return Known(noun, slug, find);
+        }
+
         var row = Find(noun, slug, find, newcomer: () =>
             (LocalText.Of(language, name), names => add.Number(slug, names.ToJson())!.Value));
 
@@ -73,6 +86,19 @@ internal sealed class ImportedNames(ArticleImportSql sql, Action<ChangeKind, str
 
     private NamedRow Find(string noun, string slug, Statement find, Func<(LocalText Names, Func<LocalText, long> Add)> newcomer)
     {
+        if (Known(noun, slug, find) is { } known)
+        {
+            return known;
+        }
+
+        var (names, add) = newcomer();
+        var row = new NamedRow(add(names), slug, new LocalText(names), []);
+        log(ChangeKind.Published, noun, row.Id, null, null);
+        return found[(noun, slug)] = row;
+    }
+
+    private NamedRow? Known(string noun, string slug, Statement find)
+    {
         if (found.TryGetValue((noun, slug), out var row))
         {
             return row;
@@ -81,14 +107,7 @@ internal sealed class ImportedNames(ArticleImportSql sql, Action<ChangeKind, str
         row = find.First(
             reader => new NamedRow(reader.GetInt64(0), slug, Texts(reader.GetString(1)), reader.FieldCount > 2 ? Texts(reader.GetString(2)) : []),
             slug);
-        if (row is null)
-        {
-            var (names, add) = newcomer();
-            row = new NamedRow(add(names), slug, new LocalText(names), []);
-            log(ChangeKind.Published, noun, row.Id, null, null);
-        }
-
-        return found[(noun, slug)] = row;
+        return row is null ? null : found[(noun, slug)] = row;
     }
 
     // "press-releases" names a section well enough for a machine; its page needs a heading.

@@ -5,8 +5,8 @@ using NewsApi.Articles;
 namespace NewsApi.Transfer;
 
 /// <summary>
-/// What Ghost exports. Public posts become articles; the first tag, which Ghost calls primary, is the section too. What is no public
-/// post is left out: drafts, scheduled ones, pages, posts for members.
+/// What Ghost exports. Public posts become articles; the first tag, which Ghost calls primary, is the section too. Posts not public
+/// yet become drafts. What else there is is left out: pages, posts for members.
 /// </summary>
 internal sealed class GhostExport(ImportWork work)
 {
@@ -102,8 +102,9 @@ internal sealed class GhostExport(ImportWork work)
 
     private ImportDraft? Draft(JsonElement post, ILookup<string, string> byAuthor, ILookup<string, string> byTag, int number)
     {
+        var isDraft = Text(post, "status") is "draft" or "scheduled";
         if ((Text(post, "type") ?? (Text(post, "page") is "1" or "true" ? "page" : "post")) != "post"
-            || (Text(post, "status") ?? "published") != "published" || (Text(post, "visibility") ?? "public") != "public")
+            || (!isDraft && (Text(post, "status") ?? "published") != "published") || (isDraft && ImportText.Line(Text(post, "title")) is null) || (Text(post, "visibility") ?? "public") != "public")
         {
             return null;
         }
@@ -117,6 +118,7 @@ internal sealed class GhostExport(ImportWork work)
             new ArticleInput
             {
                 ExternalId = Text(post, "uuid") ?? (id is null ? null : $"ghost-{id}"),
+                IsDraft = isDraft,
                 Language = work.Languages.Of(Text(post, "locale"), language),
                 Headline = work.Title(ImportText.Plain(Text(post, "title")), number),
                 Slug = slug,
@@ -125,7 +127,7 @@ internal sealed class GhostExport(ImportWork work)
                 Section = named.FirstOrDefault(),
                 Credits = [.. authors.Select(name => new CreditInput(name))],
                 Tags = [.. named.Take(200)],
-                PublishedAt = work.Time(Time(post, "published_at") ?? Time(post, "created_at")),
+                PublishedAt = work.Time(Time(post, "published_at") ?? Time(post, "created_at"), isDraft),
                 CanonicalUrl = Whole(Text(post, "canonical_url")) is { } canonical && ArticleInput.Rules.IsWebAddress(canonical) ? canonical : null,
                 FormerAddresses = slug is null ? [] : [$"/{slug}"],
             },

@@ -79,7 +79,8 @@ internal static class ImportCommand
         await console.Output.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{totals.Read:N0} read: {totals.Created:N0} created, {totals.Updated:N0} updated, {totals.Unchanged:N0} unchanged, {totals.Refused:N0} refused; {totals.PerSecond:N0} a second")
-            + (totals.LeftOut == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {totals.LeftOut:N0} left out: drafts, pages, attachments and others that are no public articles")));
+            + (totals.Drafts == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {totals.Drafts:N0} of them drafts, which only the newsroom sees"))
+            + (totals.LeftOut == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {totals.LeftOut:N0} left out: pages, attachments and others that are no articles for everybody")));
         return totals.Refused > 0 ? 2 : 0;
     }
 }

@@ -5,7 +5,7 @@ namespace NewsApi.Transfer;
 /// <summary>One thing of a file.</summary>
 /// <param name="Place">File, and line or number in it.</param>
 /// <param name="Input">The article; null when it is none that can be taken.</param>
-/// <param name="Reason">Why it is refused; null with neither an article nor a reason for what is left out, being no public article.</param>
+/// <param name="Reason">Why it is refused; null with neither an article nor a reason for what is left out, being neither an article nor one to be.</param>
 /// <param name="Bytes">About how much memory it takes.</param>
 public sealed record ImportItem(string Place, ArticleInput? Input, string? Reason, long Bytes = 0)
 {
@@ -36,9 +36,11 @@ internal sealed record ImportWork(string Name, ImportOptions Options, ImportLang
         ?? Options.Untitled?.Replace("{n}", number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
         ?? throw new BadLine("title: is missing; --untitled gives such records one");
 
+    /// <param name="isDraft">A draft may have none; the time of its publication comes with that.</param>
     /// <exception cref="BadLine">There is none, and none was given for such.</exception>
-    public DateTimeOffset Time(DateTimeOffset? time) => time
+    public DateTimeOffset Time(DateTimeOffset? time, bool isDraft = false) => time
         ?? Options.PublishedAt
+        ?? (isDraft ? DateTimeOffset.UnixEpoch : (DateTimeOffset?)null)
         ?? throw new BadLine("publishedAt: is missing; --published-at gives such records one");
 
     /// <summary>Makes an article of an item, its pictures brought in; an item that is none says why.</summary>

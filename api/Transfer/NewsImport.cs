@@ -5,8 +5,9 @@ using NewsApi.Articles;
 namespace NewsApi.Transfer;
 
 /// <summary>What an import has come to so far.</summary>
-/// <param name="LeftOut">What is no public article: drafts, pages, attachments.</param>
-public sealed record ImportTotals(long Read, long Created, long Updated, long Unchanged, long Refused, long LeftOut, TimeSpan Time)
+/// <param name="LeftOut">What is no article: pages, attachments, what only some may read.</param>
+/// <param name="Drafts">How many of those read are not public where they come from.</param>
+public sealed record ImportTotals(long Read, long Created, long Updated, long Unchanged, long Refused, long LeftOut, TimeSpan Time, long Drafts = 0)
 {
     public long PerSecond => (long)((Created + Updated + Unchanged) / Math.Max(0.001, Time.TotalSeconds));
 }
@@ -47,7 +48,8 @@ public sealed class NewsImport(ArticleWriter writer, ImportFormats formats)
                     totals.Unchanged + result.Unchanged,
                     totals.Refused + batch.Bad + result.Refused.Count,
                     totals.LeftOut + batch.LeftOut,
-                    watch.Elapsed);
+                    watch.Elapsed,
+                    totals.Drafts + batch.Inputs.Count(input => input.IsDraft));
                 progress.Show(totals, batch.Fraction);
             }
 

@@ -4,11 +4,12 @@ using NewsApi.Articles;
 namespace NewsApi.Transfer;
 
 /// <summary>
-/// What WordPress exports (WXR). Public posts become articles: the first category is the section, further ones are tags. What is
-/// no public post is left out: drafts, private and protected ones, pages, menus, attachments.
+/// What WordPress exports (WXR). Public posts become articles: the first category is the section, further ones are tags. Posts not
+/// public yet become drafts. What else there is is left out: private and protected posts, pages, menus, attachments.
 /// </summary>
 internal sealed class WordPressExport(ImportWork work)
 {
+    private static readonly string[] NotYet = ["draft", "pending", "future"];
     private static readonly string[] Times = ["yyyy-MM-dd HH:mm:ss"];
 
     private readonly Dictionary<string, string> authors = new(StringComparer.OrdinalIgnoreCase);
@@ -36,11 +37,13 @@ internal sealed class WordPressExport(ImportWork work)
         }
     }
 
-    /// <returns>Null for what is no public post.</returns>
+    /// <returns>Null for what is neither a public post nor one to be.</returns>
     /// <exception cref="BadLine">The post lacks what an article needs.</exception>
     public ImportDraft? Draft(XmlPart post)
     {
-        if ((Of(post, "post_type") ?? "post") != "post" || (Of(post, "status") ?? "publish") != "publish" || Of(post, "post_password") is not null)
+        var isDraft = NotYet.Contains(Of(post, "status"));
+        if ((Of(post, "post_type") ?? "post") != "post" || (!isDraft && (Of(post, "status") ?? "publish") != "publish") || Of(post, "post_password") is not null
+            || (isDraft && ImportText.Line(ImportText.Plain(post.Text("title"))) is null))
         {
             return null;
         }
@@ -55,6 +58,7 @@ internal sealed class WordPressExport(ImportWork work)
             {
                 // The guid is no id: a post that was made of a copy has its original's.
                 ExternalId = id is not null && home is not null ? new Uri(home, $"?p={id}").AbsoluteUri : ImportText.Line(post.Text("guid")) ?? link,
+                IsDraft = isDraft,
                 Language = work.Languages.Of(language),
                 Headline = work.Title(ImportText.Plain(post.Text("title")), post.Line),
                 Slug = name,
@@ -63,7 +67,7 @@ internal sealed class WordPressExport(ImportWork work)
                 Section = categories.FirstOrDefault(),
                 Credits = [.. Authors(post).Select(author => new CreditInput(author))],
                 Tags = [.. categories.Skip(1).Concat(Terms(post, "post_tag")).Concat(Terms(post, "tag")).Distinct().Take(200)],
-                PublishedAt = work.Time(Time(Of(post, "post_date_gmt")) ?? ImportText.Time(post.Text("pubDate")) ?? Time(Of(post, "post_date"))),
+                PublishedAt = work.Time(Time(Of(post, "post_date_gmt")) ?? ImportText.Time(post.Text("pubDate")) ?? Time(Of(post, "post_date")), isDraft),
                 FormerAddresses = [.. new[] { link, ImportText.LastWord(link) }.Concat(Meta(post, "_wp_old_slug")).OfType<string>().Distinct()],
             },
             work.Options.Site ?? home,

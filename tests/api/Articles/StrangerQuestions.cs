@@ -73,6 +73,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
         "changes" => ["(first: 100)", "(first: 1)", "(first: 100, section: \"city\")", "(first: 100, language: \"hy\")"],
         "revisions" => [$"(article: \"{hidden.Saved.Id}\")"],
         "differences" => [$"(article: \"{hidden.Saved.Id}\", from: 1, to: 1)"],
+        "webhookDeliveries" => [$"(webhook: \"{PublicId.Of("Webhook", 1)}\")"],
         _ when root.Arguments is null or { Count: 0 } || root.Name == "mediaLibrary" => [""],
         _ => throw new InvalidOperationException($"{root.Name} is a root field that this test does not know: tell it what to ask."),
     };

@@ -1,3 +1,5 @@
+using NewsApi.Data;
+
 namespace NewsApi.Tests.Transfer;
 
 public sealed class WordPressExportTests
@@ -15,7 +17,7 @@ public sealed class WordPressExportTests
     {
         var (totals, told) = await desk.ImportAsync("export.xml", WordPress);
 
-        Assert.That((totals.Read, totals.Created, totals.Refused, totals.LeftOut), Is.EqualTo((7, 2, 1, 4)), told);
+        Assert.That((totals.Read, totals.Created, totals.Refused, totals.LeftOut), Is.EqualTo((7, 3, 1, 3)), told);
         Assert.That(told, Does.Contain("export.xml:23: title: is missing; --untitled gives such records one\n"));
         Assert.That(told, Does.Contain($"the picture {desk.Pictures.Url}/gone.jpg is left out: the answer was 404"));
         var ferry = await desk.ArticleAsync("ferry-back");
@@ -38,11 +40,43 @@ public sealed class WordPressExportTests
 
         var asked = desk.Pictures.Requests.Count;
         var again = await desk.ImportAsync("export.xml", WordPress);
-        Assert.That((again.Totals.Created, again.Totals.Updated, again.Totals.Unchanged), Is.EqualTo((0, 0, 2)), again.Told);
+        Assert.That((again.Totals.Created, again.Totals.Updated, again.Totals.Unchanged), Is.EqualTo((0, 0, 3)), again.Told);
         Assert.That(desk.Pictures.Requests.Skip(asked).Select(request => request.Path), Is.All.EqualTo("/gone.jpg"));
     }
 
-    [TestCase("imports/themeunittestdata.wordpress.xml", 54, 1, 131)]
+    [Test]
+    public async Task A_draft_becomes_a_draft_of_which_nobody_hears_until_it_is_public_where_it_comes_from()
+    {
+        await using var news = new TestNews();
+        var export = """
+            <rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><language>en</language><wp:base_blog_url>https://old.example</wp:base_blog_url>
+            <item><title>Secret merger</title><link>https://old.example/secret-merger</link><dc:creator>mole</dc:creator><category domain="category">Takeovers</category><category domain="post_tag">Hushed</category><content:encoded>They merge.</content:encoded><wp:post_id>3</wp:post_id><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>
+            <item><title></title><wp:post_id>4</wp:post_id><wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>
+            </channel></rss>
+            """;
+
+        var (totals, told) = await desk.ImportAsync("drafts.xml", export, into: news);
+
+        Assert.That((totals.Created, totals.Drafts, totals.LeftOut, told), Is.EqualTo((1, 1, 1, "")));
+        var id = PublicId.Of("Article", await news.ReadAsync(db => db.Articles.Single().Id));
+        var editor = await news.AsAsync(Role.Editor);
+        Assert.That((await editor.ReadAsync($"/api/v1/articles/{id}")).Json.Text("status"), Is.EqualTo("DRAFT"));
+        foreach (var path in new[] { "/api/v1/articles", "/api/v1/changes", "/api/v1/tags", "/api/v1/authors", "/api/v1/sections", "/feeds.opml", "/sitemap.xml", $"/api/v1/articles/{id}", "/secret-merger", "/en/news/secret-merger" })
+        {
+            Assert.That(await (await news.Http.GetAsync(path)).Content.ReadAsStringAsync(), Does.Not.Contain("merge").And.Not.Contain("ushed").And.Not.Contain("akeovers").And.Not.Contain("mole"), path);
+        }
+
+        var published = export.Replace("<wp:status>draft</wp:status><wp:post_type>post</wp:post_type></item>\n<item><title></title>", "<wp:status>publish</wp:status><wp:post_date_gmt>2025-03-01 10:00:00</wp:post_date_gmt><wp:post_type>post</wp:post_type></item>\n<item><title></title>", StringComparison.Ordinal);
+        var later = await desk.ImportAsync("drafts.xml", published, into: news);
+        var article = await news.DocumentAsync($"/api/v1/articles/{id}");
+        Assert.That((later.Totals.Updated, article.Text("section.slug"), article.Text("authors.0.slug"), article.Text("tags.0.slug")), Is.EqualTo((1, "takeovers", "mole", "hushed")));
+        Assert.That((await news.DocumentAsync("/api/v1/changes")).Text("items.0.kind"), Is.EqualTo("PUBLISHED"));
+
+        // Taken back there, it stays here until editors take it back.
+        Assert.That((await desk.ImportAsync("drafts.xml", export, into: news)).Totals.Unchanged, Is.EqualTo(1));
+    }
+
+    [TestCase("imports/themeunittestdata.wordpress.xml", 56, 1, 129)]
     [TestCase("imports/wxr-co-authors-plus.xml", 4, 0, 0)]
     [TestCase("imports/ghost.json", 3, 0, 0)]
     public async Task Real_exports_are_imported_and_once_more_changes_nothing(string file, int created, int refused, int leftOut)
