@@ -29,6 +29,11 @@ export const SiteFooter = ({ site, m }: { site: SitePartsFragment; m: Messages }
           {m.frontPage}
         </a>
       </p>
+      <p class="small">
+        <a href={`${site.path}/saved`} lang={m.language}>
+          {m.savedStories}
+        </a>
+      </p>
       <button type="button" class="keys" lang={m.language}>
         {m.keys}
       </button>
