@@ -5,11 +5,12 @@ import { icons } from './build/icons.ts';
 import { plainImports } from './build/plain-imports.ts';
 import { staticSite } from './build/static-site.ts';
 import { templates } from './build/templates.ts';
+import { worker } from './build/worker.ts';
 
 const api = 'http://127.0.0.1:5080';
 
 export default defineConfig(({ mode }) => ({
-  plugins: [documents(), icons(), plainImports(), staticSite(), templates(), graphiql()],
+  plugins: [documents(), icons(), plainImports(), staticSite(), templates(), graphiql(), worker()],
   define: { __TEMPLATES__: mode === 'test' },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   publicDir: false,

@@ -26,6 +26,8 @@ public static class SiteEndpoints
         app.MapFolder("/assets", assets, headers => headers.CacheControl = "public, max-age=31536000, immutable");
 
         app.MapMethods("/favicon.ico", Reads, GetIcon).ExcludeFromDescription();
+        app.MapMethods("/sw.js", Reads, GetWorker).ExcludeFromDescription();
+        app.MapMethods("/offline.html", Reads, GetEmptyPage).ExcludeFromDescription();
         app.MapMethods("/robots.txt", Reads, GetRobots).ExcludeFromDescription();
         app.MapMethods("/{language:language}/manifest.webmanifest", Reads, GetManifest).ExcludeFromDescription();
 
@@ -39,6 +41,7 @@ public static class SiteEndpoints
         site.MapMethods("/{language:language}/author/{slug}", Reads, GetAuthor);
         site.MapMethods("/{language:language}/tag/{slug}", Reads, GetTag);
         site.MapMethods("/{language:language}/search", Reads, GetSearch);
+        site.MapMethods("/{language:language}/saved", Reads, GetSaved);
         site.MapMethods("/{language:language}/{section}", Reads, GetSection);
         site.MapMethods("/{language:language}/{section}/{slug}", Reads, GetArticle);
         site.MapMethods("/preview/{token}", Reads, GetPreview);
@@ -71,6 +74,28 @@ public static class SiteEndpoints
     {
         http.Response.Headers.CacheControl = "public, max-age=86400";
         return TypedResults.PhysicalFile(Path.Combine(Path.GetFullPath(options.Value.SiteFolder), "favicon.ico"), "image/x-icon");
+    }
+
+    // What keeps pages for times without a network; a browser looks at each visit whether it has changed.
+    private static PhysicalFileHttpResult GetWorker(IOptions<NewsOptions> options, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+
+        // Of a worker the policy that counts is its own.
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; connect-src 'self'";
+        return TypedResults.PhysicalFile(Path.Combine(Path.GetFullPath(options.Value.SiteFolder), "sw.js"), "text/javascript");
+    }
+
+    // A page without content, for addresses that were read before only as answers of the API.
+    private static PhysicalFileHttpResult GetEmptyPage(IOptions<NewsOptions> options, PageTemplates templates, HttpContext http)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        foreach (var (name, value) in templates.Headers)
+        {
+            http.Response.Headers[name] = value;
+        }
+
+        return TypedResults.PhysicalFile(Path.Combine(Path.GetFullPath(options.Value.SiteFolder), "offline.html"), "text/html; charset=utf-8");
     }
 
     private static JsonHttpResult<JsonObject> GetManifest(string language, PageTemplates templates, Editions editions, HttpContext http)
@@ -108,6 +133,10 @@ public static class SiteEndpoints
     private static Task<IResult> GetTag(
         string language, string slug, [AsParameters] ListPart part, SitePages pages, HttpContext http, CancellationToken cancel) =>
         pages.ListAsync("tag", language, slug, part, http, cancel);
+
+    // The list is the reader's own, on their device.
+    private static async Task<IResult> GetSaved(string language, SitePages pages, HttpContext http, CancellationToken cancel) =>
+        pages.Elsewhere(language, http) ?? pages.Show(await pages.AskAsync("saved", language, http, cancel));
 
     private static async Task<IResult> GetSearch(
         string language, SitePages pages, HttpContext http, CancellationToken cancel, string q = "", string? section = null, string? after = null)

@@ -32,6 +32,19 @@ export async function deskOf(site: Site, name: string) {
       const now = (await ask('GET', '/settings')) as unknown as { version: number; settings: object };
       await ask('PUT', '/settings', { ...now.settings, ...settings }, now.version);
     },
+    async upload(file: Buffer, media: object) {
+      const form = new FormData();
+      form.set('file', new Blob([new Uint8Array(file)]), 'picture.png');
+      form.set('media', JSON.stringify(media));
+      const answer = await fetch(`${site.url}/api/v1/media`, {
+        method: 'POST',
+        headers: { Authorization: `Bearer ${key}` },
+        body: form,
+      });
+      const made = await answer.text();
+      if (!answer.ok) throw new Error(made);
+      return JSON.parse(made) as { id: string };
+    },
     section: (slug: string) => ask('POST', '/sections', { slug, names: { en: slug } }),
     async publish(article: object) {
       const { id, version } = await ask('POST', '/articles', article);

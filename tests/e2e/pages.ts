@@ -1,7 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 
 export const languages = ['en', 'ru', 'hy', 'az'];
-export const kinds = ['front', 'section', 'author', 'tag', 'article', 'search', 'not found'] as const;
+export const kinds = ['front', 'section', 'author', 'tag', 'article', 'search', 'saved', 'not found'] as const;
 export type Kind = (typeof kinds)[number];
 
 /** The members of a REST answer that journeys compare pages with. */
@@ -39,6 +39,7 @@ export async function searchIsReady(request: APIRequestContext) {
 /** The address of a page of this kind that exists now. */
 export async function addressOf(request: APIRequestContext, kind: Kind, language: string): Promise<string> {
   if (kind === 'front') return `/${language}`;
+  if (kind === 'saved') return `/${language}/saved`;
   if (kind === 'not found') return `/${language}/no-such-section/no-such-story`;
   const article = await newestIn(request, language);
   if (kind === 'search') {

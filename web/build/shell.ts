@@ -20,6 +20,8 @@ const headersOf = (styles: string[]) => ({
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    // Posts that a reader has asked for by a press on their card.
+    'frame-src https://www.youtube-nocookie.com https://platform.twitter.com https://t.me https://www.instagram.com https://www.facebook.com',
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

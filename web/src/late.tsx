@@ -5,12 +5,16 @@ import { FeedOlder } from './components/feed-older';
 import { FeedSaid } from './components/feed-said';
 import { FeedTop } from './components/feed-top';
 import { KeysDialog } from './components/keys-dialog';
+import { Lightbox } from './components/lightbox';
 import { Slip } from './components/slip';
 import type { FeedProps } from './components/story-feed';
 import { news, startArticle } from './late-article';
 import { copyWithLink, quote, startCopy } from './late-copy';
+import { startEmbeds } from './late-embeds';
 import { feed, startFeed, wasLonger } from './late-feed';
 import { listed, listOf, on, startKeys, turn } from './late-keys';
+import { enlarged, startLightbox } from './late-lightbox';
+import { offline, startOffline, startSaved } from './late-saved';
 import { startTimes, tellTimes } from './late-time';
 import { lateFeed } from './lib/late';
 import { topBefore } from './lib/scroll-memory';
@@ -65,6 +69,24 @@ function Over() {
           late={words}
         />
       )}
+      {offline.value && (
+        <Slip
+          label={words.offline}
+          close={() => {
+            offline.value = false;
+          }}
+          late={words}
+        />
+      )}
+      {enlarged.value && (
+        <Lightbox
+          picture={enlarged.value}
+          close={() => {
+            enlarged.value = null;
+          }}
+          late={words}
+        />
+      )}
       {listed.value && (
         <KeysDialog
           keys={listOf(words)}
@@ -97,7 +119,7 @@ const SIGNS = ['scroll', 'wheel', 'pointermove', 'pointerdown', 'touchstart', 'k
 export async function begin() {
   effect(() => {
     // Nothing is put into a page that has nothing to say.
-    if (!over && (news.value || quote.value || listed.value)) {
+    if (!over && (news.value || quote.value || listed.value || offline.value || enlarged.value)) {
       over = document.body.appendChild(document.createElement('div'));
       render(<Over />, over);
     }
@@ -105,6 +127,10 @@ export async function begin() {
   startKeys();
   startCopy();
   startTimes();
+  startLightbox();
+  startEmbeds();
+  startSaved();
+  startOffline();
   effect(() => {
     void speak(shown.value.m.language);
     quote.value = null;

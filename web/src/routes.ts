@@ -6,6 +6,7 @@ import {
   type EditionPartsFragment,
   FrontDocument,
   NotFoundDocument,
+  SavedDocument,
   SearchDocument,
   SectionDocument,
   TagDocument,
@@ -16,7 +17,7 @@ import type { Head } from './lib/head';
 import type { Messages } from './messages/en';
 import { ArticlePage } from './pages/article';
 
-export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'search' | 'not-found';
+export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'search' | 'saved' | 'not-found';
 interface Variables {
   language: string;
   slug?: string;
@@ -135,6 +136,11 @@ export const pages: Record<PageName, Page> = {
       title: search.query ? `${search.query} — ${site.name}` : site.name,
     }),
   ),
+  saved: page(
+    SavedDocument,
+    () => import('./pages/saved').then((it) => it.SavedPage),
+    ({ site }) => ({ editions: site.editions, title: site.name }),
+  ),
   'not-found': page(
     NotFoundDocument,
     () => import('./pages/not-found').then((it) => it.NotFoundPage),
@@ -144,7 +150,7 @@ export const pages: Record<PageName, Page> = {
 
 const LANGUAGE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;
 /** First parts that belong to the API, and second ones that are not sections. */
-const RESERVED = new Set(['api', 'authors', 'tags', 'saved']);
+const RESERVED = new Set(['api', 'authors', 'tags']);
 /** Stories in a part of a list, as the API counts them for the parts after a cursor. */
 const PART = 20;
 
@@ -175,6 +181,7 @@ export function match(address: string): Route | null {
   if (second === 'author' || second === 'tag')
     return slug ? { name: second, variables: { language, slug, ...partOfList(searchParams) } } : null;
   if (second === 'search') return slug ? null : { name: 'search', variables: { language, ...questionOf(searchParams) } };
+  if (second === 'saved') return slug ? null : { name: 'saved', variables: { language } };
   if (slug) return { name: 'article', variables: { language, slug } };
   if (second) return { name: 'section', variables: { language, slug: second, ...partOfList(searchParams) } };
   return { name: 'front', variables: { language } };

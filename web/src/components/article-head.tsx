@@ -28,6 +28,6 @@ export const ArticleHead = ({ article, m }: { article: Article; m: Messages }) =
         <time dateTime={article.publishedAt}>{article.publishedText}</time>
       </p>
     </div>
-    <ReadingTools url={article.url} m={m} />
+    <ReadingTools article={article} m={m} />
   </header>
 );

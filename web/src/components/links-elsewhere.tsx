@@ -1,5 +1,6 @@
 import type { SitePartsFragment } from '../api/generated/graphql';
 import { Each } from '../lib/template';
+import { Sign } from './sign';
 
 /** The publication's pages in networks, or its apps in shops, each with its sign. */
 export const LinksElsewhere = ({ of }: { of: SitePartsFragment['socialLinks'] }) => (
@@ -8,9 +9,7 @@ export const LinksElsewhere = ({ of }: { of: SitePartsFragment['socialLinks'] })
       {({ name, iconPath, url }) => (
         <li>
           <a href={url} rel="external">
-            <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
-              <path d={iconPath} />
-            </svg>
+            <Sign path={iconPath} />
             <span>{name}</span>
           </a>
         </li>

@@ -53,6 +53,6 @@ export const Masthead = ({ site, editions, front, m }: Props) => (
         <ThemeButton m={m} />
       </div>
     </div>
-    <SectionNav sections={site.sections} label={m.sections} />
+    <SectionNav site={site} label={m.sections} />
   </header>
 );

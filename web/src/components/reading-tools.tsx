@@ -1,9 +1,11 @@
+import type { ArticleQuery } from '../api/generated/graphql';
 import { SIZES, setSize, size } from '../lib/preferences';
 import { say } from '../lib/toast';
 import type { Messages } from '../messages/en';
+import { SaveButton } from './save-button';
 
 interface Props {
-  url: string;
+  article: NonNullable<ArticleQuery['article']>;
   m: Messages;
 }
 
@@ -13,7 +15,7 @@ const copy = async (url: string, m: Messages) => {
   else await navigator.clipboard.writeText(url).then(() => say(m.copied));
 };
 
-export const ReadingTools = ({ url, m }: Props) => (
+export const ReadingTools = ({ article, m }: Props) => (
   <div class="tools" lang={m.language}>
     <button type="button" aria-label={m.smaller} disabled={size.value === 0} onClick={() => setSize(size.value - 1)}>
       A−
@@ -24,8 +26,15 @@ export const ReadingTools = ({ url, m }: Props) => (
     <button type="button" onClick={() => print()}>
       {m.print}
     </button>
-    <button type="button" onClick={() => copy(url, m)}>
+    <button type="button" onClick={() => copy(article.url, m)}>
       {m.copyLink}
     </button>
+    <SaveButton
+      path={article.path}
+      headline={article.headline}
+      language={article.language}
+      section={article.section.name}
+      m={m}
+    />
   </div>
 );

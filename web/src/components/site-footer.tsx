@@ -30,6 +30,11 @@ export const SiteFooter = ({ site, m }: { site: SitePartsFragment; m: Messages }
         </a>
       </p>
       <p class="small">
+        <a href={`${site.path}/saved`} lang={m.language}>
+          {m.savedStories}
+        </a>
+      </p>
+      <p class="small">
         <a href="/developers" lang={m.language}>
           {m.developers}
         </a>

@@ -57,6 +57,11 @@ export const az: Messages = {
   related: 'Mövzu üzrə',
   mostRead: 'Ən çox oxunan',
   keys: 'Qısayol düymələri',
+  save: 'Saxla',
+  unsave: 'Sil',
+  savedStories: 'Saxlanmış yazılar',
+  savedHere: 'Bu cihazda, bağlantı olmadan da.',
+  savedNone: 'Hələ heç nə saxlanmayıb. “Saxla” düyməsi hər yazının əvvəlindədir.',
   developers: 'Tərtibatçılara',
   formats: 'Formatlar',
 };

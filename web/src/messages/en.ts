@@ -55,6 +55,11 @@ export const en = {
   related: 'Related stories',
   mostRead: 'Most read',
   keys: 'Keyboard shortcuts',
+  save: 'Save',
+  unsave: 'Remove',
+  savedStories: 'Saved stories',
+  savedHere: 'On this device, also without a connection.',
+  savedNone: 'Nothing is saved yet. “Save” stands at the top of every story.',
   developers: 'For developers',
   formats: 'Formats',
 };

@@ -57,6 +57,11 @@ export const hy: Messages = {
   related: 'Նույն թեմայով',
   mostRead: 'Ամենաընթերցվածը',
   keys: 'Ստեղներ',
+  save: 'Պահել',
+  unsave: 'Հանել',
+  savedStories: 'Պահված նյութեր',
+  savedHere: 'Այս սարքում, նաև առանց կապի։',
+  savedNone: 'Դեռ ոչինչ պահված չէ։ «Պահել» կոճակը կա ամեն հոդվածի սկզբում։',
   developers: 'Մշակողներին',
   formats: 'Ձևաչափեր',
 };

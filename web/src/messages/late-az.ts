@@ -28,4 +28,12 @@ export const az: LateMessages = {
   keySmaller: 'Mətni kiçilt',
   keyLink: 'Keçidi kopyala',
   keyHelp: 'Bu düymələr',
+  enlarge: 'Böyük aç',
+  picture: 'Şəkil',
+  pictureBefore: 'Əvvəlki',
+  pictureAfter: 'Növbəti',
+  savedIt: 'Yazı saxlandı',
+  unsaved: 'Yazı artıq saxlanmır',
+  notSaved: 'Bu cihaz yazını saxlamağa imkan vermir.',
+  offline: 'Şəbəkədən kənarsınız. Açdıqlarınızı və saxladıqlarınızı oxumaq olar.',
 };

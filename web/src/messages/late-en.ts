@@ -27,6 +27,14 @@ export const en = {
   keySmaller: 'Smaller text',
   keyLink: 'Copy link',
   keyHelp: 'These keys',
+  enlarge: 'Open large',
+  picture: 'Picture',
+  pictureBefore: 'Previous',
+  pictureAfter: 'Next',
+  savedIt: 'Saved for later',
+  unsaved: 'No longer saved',
+  notSaved: 'This device does not let the story be saved.',
+  offline: 'You are offline. What you have opened or saved can be read.',
 };
 
 export type LateMessages = typeof en;

@@ -28,4 +28,12 @@ export const hy: LateMessages = {
   keySmaller: 'Փոքրացնել տառերը',
   keyLink: 'Պատճենել հղումը',
   keyHelp: 'Այս ստեղները',
+  enlarge: 'Բացել մեծ',
+  picture: 'Պատկեր',
+  pictureBefore: 'Նախորդը',
+  pictureAfter: 'Հաջորդը',
+  savedIt: 'Հոդվածը պահվեց',
+  unsaved: 'Հոդվածն այլևս պահված չէ',
+  notSaved: 'Այս սարքը թույլ չի տալիս պահել հոդվածը։',
+  offline: 'Ցանցից դուրս եք։ Բացածն ու պահվածը կարող եք կարդալ։',
 };

@@ -34,4 +34,12 @@ export const ru: LateMessages = {
   keySmaller: 'Мельче текст',
   keyLink: 'Скопировать ссылку',
   keyHelp: 'Эти клавиши',
+  enlarge: 'Открыть крупно',
+  picture: 'Изображение',
+  pictureBefore: 'Предыдущее',
+  pictureAfter: 'Следующее',
+  savedIt: 'Статья отложена',
+  unsaved: 'Статья больше не отложена',
+  notSaved: 'Это устройство не даёт отложить статью.',
+  offline: 'Вы не в сети. Открытое и отложенное можно читать.',
 };

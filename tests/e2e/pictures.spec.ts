@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { en } from '../../web/src/messages/late-en.ts';
+import { deskOf } from './desk.ts';
+import { expect, test } from './site.ts';
+
+test.use({ newspaper: { name: 'feed', demo: false } });
+
+const pictures = new URL('../../web/screenshots/', import.meta.url);
+
+test('Pictures open large with their words, by keys too, and a card brings its post only when it is pressed', async ({
+  page,
+  site,
+}) => {
+  const desk = await deskOf(site, 'pictures');
+  await desk.section('views');
+  const photo = await desk.upload(await readFile(new URL('front.png', pictures)), {
+    alts: { en: 'The harbour' },
+    credits: { en: 'Ida Lens' },
+  });
+  const html = `<p>Look.</p><figure><img src="media:${photo.id}" alt="Again"><figcaption>From the east</figcaption></figure>
+    <p>https://www.youtube.com/watch?v=abcdefghijk</p>`;
+  const { path } = await desk.publish({
+    language: 'en',
+    headline: 'The view',
+    section: 'views',
+    leadMedia: photo.id,
+    leadCaption: 'From the west',
+    body: { html },
+  });
+  const outside: string[] = [];
+  await page.route(
+    (url) => url.origin !== site.url,
+    (route) => {
+      outside.push(route.request().url());
+      return route.fulfill({ contentType: 'text/html', body: 'A film' });
+    },
+  );
+  await page.goto(path);
+
+  const first = page.getByRole('button', { name: `${en.enlarge}: The harbour` });
+  await first.focus();
+  await page.keyboard.press('Enter');
+  const box = page.getByRole('dialog');
+  await expect(box).toContainText('From the west');
+  await expect(box).toContainText('Ida Lens');
+  await expect(box.getByRole('button', { name: en.pictureBefore })).toBeDisabled();
+  await page.keyboard.press('ArrowRight');
+  await expect(box).toContainText('From the east');
+  await page.keyboard.press('Escape');
+  await expect(box).toHaveCount(0);
+  await expect(first).toBeFocused();
+
+  const card = page.locator('[data-embed="youtube"]');
+  expect(outside).toEqual([]);
+  await card.getByRole('link').click();
+  await expect(card.frameLocator('iframe').locator('body')).toHaveText('A film');
+  expect(outside).toEqual([expect.stringContaining('https://www.youtube-nocookie.com/embed/abcdefghijk')]);
+});

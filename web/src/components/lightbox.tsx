@@ -1,0 +1,60 @@
+import type { LateMessages } from '../messages/late-en';
+
+export interface Enlarged {
+  src: string;
+  srcset: string;
+  width: number;
+  height: number;
+  alt: string;
+  /** Caption and credit. */
+  words: string;
+  before?: () => void;
+  after?: () => void;
+}
+
+interface Props {
+  picture: Enlarged;
+  close: () => void;
+  late: LateMessages;
+}
+
+/** A picture as large as the screen, with what stands under it. */
+export const Lightbox = ({ picture: { words, before, after, alt, ...picture }, close, late }: Props) => (
+  <dialog
+    class="lightbox"
+    lang={late.language}
+    aria-label={alt || words || late.picture}
+    ref={(dialog: HTMLDialogElement | null) => {
+      if (dialog && !dialog.open) dialog.showModal();
+    }}
+    onClose={close}
+    onClick={(event) => {
+      // Beside the picture.
+      if (event.target === event.currentTarget) event.currentTarget.close();
+    }}
+    onKeyDown={({ key }) => {
+      if (key === 'ArrowLeft') before?.();
+      if (key === 'ArrowRight') after?.();
+    }}
+  >
+    <figure>
+      <img {...picture} alt={alt} sizes="100vw" />
+      {words && <figcaption>{words}</figcaption>}
+    </figure>
+    <form method="dialog">
+      {(before || after) && (
+        <>
+          <button type="button" disabled={!before} onClick={before}>
+            {late.pictureBefore}
+          </button>
+          <button type="button" disabled={!after} onClick={after}>
+            {late.pictureAfter}
+          </button>
+        </>
+      )}
+      <button type="submit" class="close" aria-label={late.close}>
+        ×
+      </button>
+    </form>
+  </dialog>
+);
