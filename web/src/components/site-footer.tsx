@@ -35,9 +35,7 @@ export const SiteFooter = ({ site, m }: { site: SitePartsFragment; m: Messages }
         </a>
       </p>
       <p class="small">
-        <a href="/developers" lang={m.language}>
-          {m.developers}
-        </a>
+        <a href="/developers">API</a>
       </p>
       <p class="small">
         <a href="/conformance" lang={m.language}>

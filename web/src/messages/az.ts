@@ -62,6 +62,5 @@ export const az: Messages = {
   savedStories: 'Saxlanmış yazılar',
   savedHere: 'Bu cihazda, bağlantı olmadan da.',
   savedNone: 'Hələ heç nə saxlanmayıb. “Saxla” düyməsi hər yazının əvvəlindədir.',
-  developers: 'Tərtibatçılara',
   formats: 'Formatlar',
 };

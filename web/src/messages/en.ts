@@ -60,7 +60,6 @@ export const en = {
   savedStories: 'Saved stories',
   savedHere: 'On this device, also without a connection.',
   savedNone: 'Nothing is saved yet. “Save” stands at the top of every story.',
-  developers: 'For developers',
   formats: 'Formats',
 };
 

@@ -62,6 +62,5 @@ export const hy: Messages = {
   savedStories: 'Պահված նյութեր',
   savedHere: 'Այս սարքում, նաև առանց կապի։',
   savedNone: 'Դեռ ոչինչ պահված չէ։ «Պահել» կոճակը կա ամեն հոդվածի սկզբում։',
-  developers: 'Մշակողներին',
   formats: 'Ձևաչափեր',
 };
