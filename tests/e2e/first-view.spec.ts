@@ -69,7 +69,9 @@ function faultsOf(page: Page) {
   page.on('console', (message) => {
     // The browser reports the status of a page that does not exist as an error of that page.
     const ownStatus = message.location().url === page.url() && message.text().startsWith('Failed to load resource');
-    if (['error', 'warning'].includes(message.type()) && !ownStatus) faults.push(message.text());
+    // The browser's driver says so itself.
+    const blocked = message.text() === 'Service Worker registration blocked by Playwright';
+    if (['error', 'warning'].includes(message.type()) && !ownStatus && !blocked) faults.push(message.text());
   });
   return faults;
 }

@@ -38,7 +38,11 @@ test('Pictures open large with their words, by keys too, and a card brings its p
   await page.goto(path);
 
   const first = page.getByRole('button', { name: `${en.enlarge}: The harbour` });
-  await first.focus();
+  // With the reader's first move the picture becomes something to press.
+  await expect(async () => {
+    await page.keyboard.press('Shift');
+    await first.focus({ timeout: 1000 });
+  }).toPass();
   await page.keyboard.press('Enter');
   const box = page.getByRole('dialog');
   await expect(box).toContainText('From the west');

@@ -75,7 +75,7 @@ for (const language of languages)
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const article = await newestIn(request, language);
     await page.goto(pathOf(article));
-    await tools(page).last().click();
+    await tools(page).nth(3).click();
     await expect(page.locator('.toast[role="status"]')).toHaveText(copied[language] ?? '');
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(article.url);
     await expect(page.locator('.toast[role="status"]')).toHaveText('', { timeout: 10_000 });

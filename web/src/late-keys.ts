@@ -41,7 +41,8 @@ const keys: [key: string, label: keyof LateMessages, does: () => void][] = [
   ['t', 'keyTheme', () => press('.theme')],
   ['+', 'keyLarger', () => press('.tools button:nth-child(2)')],
   ['-', 'keySmaller', () => press('.tools button:nth-child(1)')],
-  ['l', 'keyLink', () => press('.tools button:last-child')],
+  ['l', 'keyLink', () => press('.tools button:nth-child(4)')],
+  ['s', 'keySave', () => press('.tools .save')],
   [
     '?',
     'keyHelp',

@@ -111,6 +111,7 @@ function wake() {
   if (lateFeed.value) return;
   startFeed();
   startArticle();
+  startLightbox();
   lateFeed.value = late;
 }
 
@@ -127,7 +128,6 @@ export async function begin() {
   startKeys();
   startCopy();
   startTimes();
-  startLightbox();
   startEmbeds();
   startSaved();
   startOffline();

@@ -2,11 +2,14 @@ import { saved } from '../lib/saved';
 import type { Messages } from '../messages/en';
 
 /** What this device keeps for its reader; nothing of it is known to the server. */
-export const SavedList = ({ m }: { m: Messages }) =>
+export const SavedList = ({ front, m }: { front: string; m: Messages }) =>
   saved.value.length === 0 ? (
-    <p class="state" lang={m.language}>
-      {m.savedNone}
-    </p>
+    <div class="state" lang={m.language}>
+      <p>{m.savedNone}</p>
+      <p>
+        <a href={front}>{m.frontPage}</a>
+      </p>
+    </div>
   ) : (
     <ul class="teasers stories saved">
       {saved.value.map((story) => (

@@ -27,6 +27,7 @@ export const az: LateMessages = {
   keyLarger: 'Mətni böyüt',
   keySmaller: 'Mətni kiçilt',
   keyLink: 'Keçidi kopyala',
+  keySave: 'Yazını saxla',
   keyHelp: 'Bu düymələr',
   enlarge: 'Böyük aç',
   picture: 'Şəkil',

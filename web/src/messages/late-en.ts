@@ -26,6 +26,7 @@ export const en = {
   keyLarger: 'Larger text',
   keySmaller: 'Smaller text',
   keyLink: 'Copy link',
+  keySave: 'Save for later',
   keyHelp: 'These keys',
   enlarge: 'Open large',
   picture: 'Picture',

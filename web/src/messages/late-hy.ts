@@ -27,6 +27,7 @@ export const hy: LateMessages = {
   keyLarger: 'Մեծացնել տառերը',
   keySmaller: 'Փոքրացնել տառերը',
   keyLink: 'Պատճենել հղումը',
+  keySave: 'Պահել հոդվածը',
   keyHelp: 'Այս ստեղները',
   enlarge: 'Բացել մեծ',
   picture: 'Պատկեր',

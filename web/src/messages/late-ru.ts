@@ -33,6 +33,7 @@ export const ru: LateMessages = {
   keyLarger: 'Крупнее текст',
   keySmaller: 'Мельче текст',
   keyLink: 'Скопировать ссылку',
+  keySave: 'Отложить статью',
   keyHelp: 'Эти клавиши',
   enlarge: 'Открыть крупно',
   picture: 'Изображение',
