@@ -72,7 +72,7 @@ public static class Database
             {
                 return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException e) when (e.HResult is HeldOnUnix or HeldOnWindows)
+            catch (IOException e) when (e.HResult == Held)
             {
                 await Task.Delay(50, cancel);
             }
@@ -88,8 +88,8 @@ public static class Database
     }
 
     private const string FileName = "news.db";
-    private const int HeldOnUnix = 11; // EWOULDBLOCK
-    private const int HeldOnWindows = unchecked((int)0x80070020); // ERROR_SHARING_VIOLATION
+    // ERROR_SHARING_VIOLATION, and EWOULDBLOCK as each system numbers it.
+    private static readonly int Held = OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11;
 
     private static string ConnectionString(NewsOptions options) => new SqliteConnectionStringBuilder
     {

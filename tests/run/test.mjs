@@ -18,10 +18,6 @@ await main(async () => {
   // No process of a test lives long enough to earn what it costs to watch where its time goes.
   const env = { DOTNET_TieredPGO: '0' };
 
-  // The compiler needs nothing of npm's packages, so both are got ready at once.
-  const told = [];
-  const built = buildSolution({ out: { write: (text) => told.push(text) } }).catch((error) => error);
-
   const packages = await need(install);
   const browser =
     packages &&
@@ -34,11 +30,7 @@ await main(async () => {
       env.JAVA_PATH = await findJava();
     }));
   const site = packages && (await need(buildWeb));
-  const api = await need(async () => {
-    const trouble = await built;
-    process.stdout.write(told.join(''));
-    if (trouble) throw trouble;
-  });
+  const api = await need(buildSolution);
 
   if (api) await suite(dotnetTests());
   if (packages) await suite(webTests());

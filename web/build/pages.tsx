@@ -1,4 +1,5 @@
 import { buildSchema } from 'graphql';
+import type { ComponentProps, VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { hashOf } from '../src/api/client';
 import { GuideDocument, type GuideQuery } from '../src/api/generated/graphql';
@@ -34,33 +35,25 @@ await Promise.all([...interfaceLanguages.map(loadMessages), ...Object.values(pag
 export function writePages({ schema, documents }: Sources): WrittenPage[] {
   const types = buildSchema(schema);
   const written: WrittenPage[] = [];
+  const write = (name: WrittenPage['name'], around: Omit<ComponentProps<typeof Shell>, 'children'>, view: () => VNode) => {
+    const html = writeTemplate(() => renderToString(<Shell {...around}>{view()}</Shell>));
+    written.push({ name, language: around.m.language, html });
+  };
   for (const language of interfaceLanguages) {
     const m = messagesOf(language);
     for (const [name, page] of Object.entries(pages) as [PageName, Page][]) {
       const data = holesOf(types, documents[hashOf(page.document)] ?? '') as unknown as Parameters<Page['frame']>[0];
       const View = page.view;
       if (!View) throw new Error(`The page ${name} has nothing to draw it.`);
-      const html = writeTemplate(() =>
-        renderToString(
-          <Shell site={data.site} editions={page.frame(data)?.editions ?? []} front={name === 'front'} m={m}>
-            <View data={data} m={m} />
-          </Shell>,
-        ),
-      );
-      written.push({ name, language, html });
+      write(name, { site: data.site, editions: page.frame(data)?.editions ?? [], front: name === 'front', m }, () => (
+        <View data={data} m={m} />
+      ));
     }
   }
   const m = messagesOf('en');
   const data = holesOf(types, documents[hashOf(GuideDocument)] ?? '') as unknown as GuideQuery;
   for (const [name, View] of Object.entries(guides) as [GuideName, (typeof guides)[GuideName]][]) {
-    const html = writeTemplate(() =>
-      renderToString(
-        <Shell site={data.site} editions={data.site.editions} front={false} m={m}>
-          <View data={data} />
-        </Shell>,
-      ),
-    );
-    written.push({ name, language: 'en', html });
+    write(name, { site: data.site, editions: data.site.editions, front: false, m }, () => <View data={data} />);
   }
   return written;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { EMBED_ORIGINS } from '../src/lib/embeds.ts';
 import { PREPAINT } from '../src/lib/prepaint.ts';
 import { ICONS } from './icons.ts';
 
@@ -21,7 +22,7 @@ const headersOf = (styles: string[]) => ({
     "font-src 'self'",
     "connect-src 'self'",
     // Posts that a reader has asked for by a press on their card.
-    'frame-src https://www.youtube-nocookie.com https://platform.twitter.com https://t.me https://www.instagram.com https://www.facebook.com',
+    `frame-src ${EMBED_ORIGINS.join(' ')}`,
     "manifest-src 'self'",
     "form-action 'self'",
     "base-uri 'none'",

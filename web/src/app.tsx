@@ -4,7 +4,7 @@ import { Failed } from './components/failed';
 import { Loading } from './components/loading';
 import type { Site } from './components/masthead';
 import { Shell } from './components/shell';
-import { en, type Messages } from './messages/en';
+import type { Messages } from './messages/en';
 import { type Page, type PageName, pages } from './routes';
 
 export interface Shown {
@@ -15,7 +15,8 @@ export interface Shown {
   retry?: () => void;
 }
 
-export const shown = signal<Shown>({ name: 'front', m: en });
+/** Set before anything is drawn. */
+export const shown = signal({} as Shown);
 /** What stands at the top of the page while the next one loads. */
 let top: { site: Site; editions: EditionPartsFragment[] } | undefined;
 

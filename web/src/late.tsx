@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals';
+import { effect, type Signal } from '@preact/signals';
 import { render } from 'preact';
 import { shown } from './app';
 import { FeedOlder } from './components/feed-older';
@@ -12,11 +12,12 @@ import { news, startArticle } from './late-article';
 import { copyWithLink, quote, startCopy } from './late-copy';
 import { startEmbeds } from './late-embeds';
 import { feed, startFeed, wasLonger } from './late-feed';
+import { offline, startOffline, startSaved } from './late-kept';
 import { listed, listOf, on, startKeys, turn } from './late-keys';
 import { enlarged, startLightbox } from './late-lightbox';
-import { offline, startOffline, startSaved } from './late-saved';
 import { startTimes, tellTimes } from './late-time';
 import { lateFeed } from './lib/late';
+import { isPlain } from './lib/plain';
 import { topBefore } from './lib/scroll-memory';
 import { lateMessages, speak } from './messages/late-messages';
 
@@ -35,17 +36,18 @@ const late: typeof lateFeed.value = {
 };
 
 function more(event: MouseEvent) {
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!isPlain(event)) return;
   event.preventDefault();
   void feed.value?.more();
+}
+
+function put<T>(into: Signal<T>, value: T) {
+  into.value = value;
 }
 
 function Over() {
   const words = lateMessages.value;
   const { value: changed } = news;
-  const close = () => {
-    news.value = null;
-  };
   const look = () => document.querySelector('.changed')?.scrollIntoView({ block: 'center' });
   return (
     <>
@@ -53,7 +55,7 @@ function Over() {
         <Slip
           label={changed.corrected ? words.corrected : words.updated}
           action={changed.marked ? { label: words.showChange, do: look } : undefined}
-          close={close}
+          close={() => put(news, null)}
           late={words}
         >
           {changed.note ?? (changed.marked ? words.changed : null)}
@@ -63,40 +65,14 @@ function Over() {
         <Slip
           label={words.quoting}
           action={{ label: words.copyWithLink, do: copyWithLink }}
-          close={() => {
-            quote.value = null;
-          }}
+          close={() => put(quote, null)}
           late={words}
         />
       )}
-      {offline.value && (
-        <Slip
-          label={words.offline}
-          close={() => {
-            offline.value = false;
-          }}
-          late={words}
-        />
-      )}
-      {enlarged.value && (
-        <Lightbox
-          picture={enlarged.value}
-          close={() => {
-            enlarged.value = null;
-          }}
-          late={words}
-        />
-      )}
+      {offline.value && <Slip label={words.offline} close={() => put(offline, false)} late={words} />}
+      {enlarged.value && <Lightbox picture={enlarged.value} close={() => put(enlarged, null)} late={words} />}
       {listed.value && (
-        <KeysDialog
-          keys={listOf(words)}
-          on={on.value}
-          turn={turn}
-          close={() => {
-            listed.value = false;
-          }}
-          late={words}
-        />
+        <KeysDialog keys={listOf(words)} on={on.value} turn={turn} close={() => put(listed, false)} late={words} />
       )}
     </>
   );

@@ -34,11 +34,12 @@ async function takeOver(embedded: string) {
 }
 
 /** Begins with nothing, on a host of its own. */
-function beginEmpty() {
+async function beginEmpty() {
   for (const href of [lists, late])
     document.head.append(Object.assign(document.createElement('link'), { rel: 'stylesheet', href }));
   if (location.pathname === '/') history.replaceState(null, '', `/${preferredLanguage()}`);
   const { lang: language } = document.documentElement;
+  shown.value = { name: 'front', m: await loadMessages(language) };
   render(<App />, root);
   startRouter(
     { match, prepare, show },
@@ -50,7 +51,7 @@ function beginEmpty() {
 async function start() {
   const embedded = document.getElementById('data')?.textContent;
   if (embedded) await takeOver(embedded);
-  else beginEmpty();
+  else await beginEmpty();
   takePreferences();
   canShare.value = 'share' in navigator;
   // Not every browser says when it has nothing to do.

@@ -1,6 +1,7 @@
 import { load } from './api/client';
 import { SuggestDocument } from './api/generated/graphql';
 import { shown, siteShown } from './app';
+import { isPlain } from './lib/plain';
 
 const suggest = (prefix: string, language: string) => load(SuggestDocument, { prefix, language }).then((data) => data.suggest);
 
@@ -8,7 +9,7 @@ const suggest = (prefix: string, language: string) => load(SuggestDocument, { pr
 async function openAt(event: MouseEvent) {
   const link = (event.target as Element).closest<HTMLAnchorElement>('.to-search');
   const site = siteShown();
-  if (!link || !site || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (!link || !site || !isPlain(event)) return;
   event.preventDefault();
   try {
     (await import('./components/search-overlay')).openSearch(site, shown.value.m, suggest);

@@ -9,16 +9,8 @@ namespace NewsApi.Tests.Data;
 
 /// <summary>How the database comes to be, when others do the same or did not get through with it.</summary>
 [CancelAfter(60_000)]
-public class DatabaseTests
+public class DatabaseTests : InFolder
 {
-    private string folder = null!;
-
-    [SetUp]
-    public void Make() => folder = Directory.CreateTempSubdirectory("news-").FullName;
-
-    [TearDown]
-    public void Delete() => Directory.Delete(folder, recursive: true);
-
     [Test]
     public async Task One_killed_while_it_changed_the_tables_keeps_no_other_from_it(CancellationToken cancel)
     {
@@ -54,7 +46,7 @@ public class DatabaseTests
     }
 
     private ServiceProvider Open() => new ServiceCollection()
-        .AddNewsDatabase(new ConfigurationBuilder().AddInMemoryCollection([new("News:DataFolder", folder)]).Build())
+        .AddNewsDatabase(new ConfigurationBuilder().AddInMemoryCollection([new("News:DataFolder", Folder)]).Build())
         .BuildServiceProvider();
 
     private static Task<NewsContext> ContextAsync(IServiceProvider services) =>

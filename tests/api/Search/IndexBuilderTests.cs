@@ -5,21 +5,13 @@ using NewsApi.Search;
 namespace NewsApi.Tests.Search;
 
 /// <summary>A server that is killed while it works on the index.</summary>
-public class IndexBuilderTests
+public class IndexBuilderTests : InFolder
 {
-    private string folder = null!;
-
-    [SetUp]
-    public void Make() => folder = Directory.CreateTempSubdirectory("news-").FullName;
-
-    [TearDown]
-    public void Delete() => Directory.Delete(folder, recursive: true);
-
     [Test]
     public async Task Killed_at_any_moment_it_goes_on_or_begins_anew()
     {
         await ImportAsync("old", 2000);
-        var search = Path.Combine(folder, "search");
+        var search = Path.Combine(Folder, "search");
         foreach (var moment in new[] { 0, 60, 150 })
         {
             await KilledAsync(async () =>
@@ -35,14 +27,14 @@ public class IndexBuilderTests
 
         await KilledAsync(() => ImportAsync("new", 500));
 
-        await using var news = new TestNews(dataFolder: folder);
+        await using var news = new TestNews(dataFolder: Folder);
         Assert.That(() => CountAsync(news, "heron"), Is.EqualTo(2500).After(30_000, 50));
         Assert.That(await CountAsync(news, "new377"), Is.EqualTo(1));
     }
 
     private async Task KilledAsync(Func<Task> when)
     {
-        using var server = Transfer.NewsCommand.Start(folder, "--Urls=http://127.0.0.1:0", "--News:Demo=false", "--News:SiteFolder=");
+        using var server = Transfer.NewsCommand.Start(Folder, "--Urls=http://127.0.0.1:0", "--News:Demo=false", "--News:SiteFolder=");
         server.OutputDataReceived += (_, _) => { };
         server.ErrorDataReceived += (_, _) => { };
         server.BeginOutputReadLine();
@@ -64,7 +56,7 @@ public class IndexBuilderTests
             publishedAt = "2025-01-02T09:00:00Z",
         }));
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
-        var made = await Transfer.NewsCommand.RunAsync(folder, ["import", "-"], input);
+        var made = await Transfer.NewsCommand.RunAsync(Folder, ["import", "-"], input);
         Assert.That(made.Output, Does.StartWith($"{count:N0} read: {count:N0} created"), made.Error);
     }
 

@@ -6,20 +6,17 @@ using NewsApi.Search;
 namespace NewsApi.Tests.Search;
 
 /// <summary>Whatever has become of its files, an index is either read as it was or known to be spoilt.</summary>
-public class IndexFoldersTests
+public class IndexFoldersTests : InFolder
 {
     private static readonly LocalText Harbour = new() { ["en"] = "Harbour" };
 
     private TestNews news = null!;
-    private string folder = null!;
-
     [SetUp]
     public void Make()
     {
         news = new TestNews();
-        folder = Directory.CreateTempSubdirectory("news-").FullName;
-        Directory.CreateDirectory(Path.Combine(folder, "search", "1"));
-        using var index = IndexFolder.Open(Path.Combine(folder, "search", "1"), new IndexState(LanguageAnalysis.Version, 0, null, null, 0, 0));
+        Directory.CreateDirectory(Path.Combine(Folder, "search", "1"));
+        using var index = IndexFolder.Open(Path.Combine(Folder, "search", "1"), new IndexState(LanguageAnalysis.Version, 0, null, null, 0, 0));
         for (var id = 1; id < 30; id++)
         {
             index.Add(new IndexedArticle(id, id, id % 2 == 0 ? "en" : "ru", 1, DateTimeOffset.UnixEpoch, "A heron", null, "On the roof", $"<p>Number {id}</p>", [], [new(1, Harbour)]));
@@ -37,13 +34,12 @@ public class IndexFoldersTests
     public async Task Stop()
     {
         await news.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
     }
 
     [Test]
     public async Task A_file_of_any_length_is_noticed()
     {
-        var files = new DirectoryInfo(Path.Combine(folder, "search", "1")).GetFiles().Where(file => file.Length > 0).ToList();
+        var files = new DirectoryInfo(Path.Combine(Folder, "search", "1")).GetFiles().Where(file => file.Length > 0).ToList();
         Assert.That(files, Has.Count.GreaterThan(8));
         foreach (var file in files)
         {
@@ -61,7 +57,7 @@ public class IndexFoldersTests
     [Test]
     public async Task So_is_a_file_with_other_bytes()
     {
-        var files = new DirectoryInfo(Path.Combine(folder, "search", "1")).GetFiles().Where(file => file.Length > 100 && file.Name != "segments.gen").ToList();
+        var files = new DirectoryInfo(Path.Combine(Folder, "search", "1")).GetFiles().Where(file => file.Length > 100 && file.Name != "segments.gen").ToList();
         foreach (var file in files)
         {
             foreach (var at in new[] { 20, file.Length / 2 })
@@ -90,9 +86,9 @@ public class IndexFoldersTests
     /// <summary>Opens a copy of the index with one file spoilt, as a server does when it starts.</summary>
     private async Task<bool> LooksWholeAsync(string name, Action<FileStream> spoil, string? remove = null)
     {
-        var copy = Path.Combine(folder, "copy");
+        var copy = Path.Combine(Folder, "copy");
         var index = Directory.CreateDirectory(Path.Combine(copy, "search", "1")).FullName;
-        foreach (var file in new DirectoryInfo(Path.Combine(folder, "search", "1")).GetFiles())
+        foreach (var file in new DirectoryInfo(Path.Combine(Folder, "search", "1")).GetFiles())
         {
             file.CopyTo(Path.Combine(index, file.Name));
         }

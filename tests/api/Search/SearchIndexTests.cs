@@ -6,22 +6,14 @@ using NewsApi.Search;
 namespace NewsApi.Tests.Search;
 
 /// <summary>What may happen to an index in its life.</summary>
-public class SearchIndexTests
+public class SearchIndexTests : InFolder
 {
-    private string folder = null!;
-
-    [SetUp]
-    public void Make() => folder = Directory.CreateTempSubdirectory("news-").FullName;
-
-    [TearDown]
-    public void Delete() => Directory.Delete(folder, recursive: true);
-
-    private string Index => Directory.GetDirectories(Path.Combine(folder, "search")).OrderDescending().First();
+    private string Index => Directory.GetDirectories(Path.Combine(Folder, "search")).OrderDescending().First();
 
     [Test]
     public async Task A_published_article_is_found_and_a_withdrawn_one_gone_within_a_second()
     {
-        await using var news = new TestNews(dataFolder: folder);
+        await using var news = new TestNews(dataFolder: Folder);
         var article = An.Article("heron", An.Section("city"), headline: "A heron on the roof");
         await news.PublishAsync(An.Article("crane", An.Section("coast"), headline: "A crane"));
         await news.SlugsAsync("crane", expected: 1);
@@ -46,7 +38,7 @@ public class SearchIndexTests
         await FillAsync();
         Spoil(what);
 
-        await using var news = new TestNews(dataFolder: folder);
+        await using var news = new TestNews(dataFolder: Folder);
 
         Assert.That(await news.SlugsAsync("heron", expected: 1), Is.EqualTo(new[] { "heron" }));
         Assert.That(() => IndexFolder.Look(Index), Has.Property(nameof(IndexState.Version)).EqualTo(LanguageAnalysis.Version).And.Property(nameof(IndexState.IsWhole)).True.After(5000, 50));
@@ -56,7 +48,7 @@ public class SearchIndexTests
     [TestCase("truncated")]
     public async Task An_index_that_is_spoilt_under_a_running_server_is_built_anew(string what)
     {
-        await using var news = new TestNews(dataFolder: folder);
+        await using var news = new TestNews(dataFolder: Folder);
         await news.PublishAsync(An.Article("heron", An.Section("city"), headline: "A heron on the roof"));
         await news.SlugsAsync("heron", expected: 1);
         Assert.That(() => IndexFolder.Look(Index)?.Seq, Is.GreaterThan(0).After(10_000, 50));
@@ -77,7 +69,7 @@ public class SearchIndexTests
     public async Task While_there_is_no_index_search_says_how_far_it_is()
     {
         await FillAsync();
-        await using var news = new TestNews(dataFolder: folder);
+        await using var news = new TestNews(dataFolder: Folder);
         await news.SlugsAsync("heron", expected: 1);
         using var other = new SearchIndex(news.Get<IndexFolders>(), news.Get<IndexChanges>(), news.Get<IndexedArticles>(), NullLogger<SearchIndex>.Instance);
 
@@ -89,12 +81,12 @@ public class SearchIndexTests
     {
         await FillAsync();
         var state = IndexFolder.Look(Index)!;
-        await using (var deaf = new TestNews(dataFolder: folder))
+        await using (var deaf = new TestNews(dataFolder: Folder))
         {
             await deaf.PublishAsync(An.Article("stork", An.Section("coast"), headline: "A stork"));
         }
 
-        await using var news = new TestNews(dataFolder: folder);
+        await using var news = new TestNews(dataFolder: Folder);
         Assert.That(await news.SlugsAsync("stork", expected: 1), Is.EqualTo(new[] { "stork" }));
         Assert.That(() => IndexFolder.Look(Index)!.Seq, Is.GreaterThan(state.Seq).After(10_000, 50));
     }
@@ -104,26 +96,26 @@ public class SearchIndexTests
     {
         await FillAsync();
         var began = IndexFolder.Look(Index)!;
-        using (var half = IndexFolder.Open(Path.Combine(folder, "search", "99"), began with { Scanned = 0, Done = 0, Total = 2 }))
+        using (var half = IndexFolder.Open(Path.Combine(Folder, "search", "99"), began with { Scanned = 0, Done = 0, Total = 2 }))
         {
         }
 
-        await using var news = new TestNews(dataFolder: folder);
+        await using var news = new TestNews(dataFolder: Folder);
         Assert.That(await news.SlugsAsync("heron", expected: 1), Is.EqualTo(new[] { "heron" }));
         Assert.That(() => Path.GetFileName(Index), Is.EqualTo("99").After(5000, 50));
         Assert.That(() => IndexFolder.Look(Index)!.IsWhole, Is.True.After(5000, 50));
-        Assert.That(() => Directory.GetDirectories(Path.Combine(folder, "search")), Has.Length.EqualTo(1).After(5000, 50));
+        Assert.That(() => Directory.GetDirectories(Path.Combine(Folder, "search")), Has.Length.EqualTo(1).After(5000, 50));
     }
 
     [Test]
     public async Task A_running_server_builds_anew_when_it_is_asked()
     {
         await FillAsync();
-        await using var news = new TestNews(dataFolder: folder);
+        await using var news = new TestNews(dataFolder: Folder);
         await news.SlugsAsync("heron", expected: 1);
         var before = Index;
 
-        var result = await Transfer.NewsCommand.RunAsync(folder, ["reindex"]);
+        var result = await Transfer.NewsCommand.RunAsync(Folder, ["reindex"]);
 
         Assert.That(result.Output, Does.StartWith("1 articles indexed by the running server"), result.Error);
         Assert.That(Index, Is.Not.EqualTo(before));
@@ -135,7 +127,7 @@ public class SearchIndexTests
     {
         await FillAsync();
 
-        var result = await Transfer.NewsCommand.RunAsync(folder, ["reindex"]);
+        var result = await Transfer.NewsCommand.RunAsync(Folder, ["reindex"]);
 
         Assert.That(result.Output, Does.StartWith("1 articles indexed in"), result.Error);
         Assert.That(result.Error, Does.Not.Contain("info:"));
@@ -144,7 +136,7 @@ public class SearchIndexTests
 
     private async Task FillAsync()
     {
-        await using var news = new TestNews(dataFolder: folder);
+        await using var news = new TestNews(dataFolder: Folder);
         await news.PublishAsync(An.Article("heron", An.Section("city"), headline: "A heron on the roof"));
         await news.SlugsAsync("heron", expected: 1);
     }
@@ -155,7 +147,7 @@ public class SearchIndexTests
         switch (what)
         {
             case "deleted":
-                Directory.Delete(Path.Combine(folder, "search"), recursive: true);
+                Directory.Delete(Path.Combine(Folder, "search"), recursive: true);
                 break;
             case "truncated":
                 using (var file = File.OpenWrite(biggest))

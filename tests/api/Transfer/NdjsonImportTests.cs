@@ -127,7 +127,7 @@ public sealed class NdjsonImportTests
     [Test]
     public async Task An_import_killed_half_way_is_completed_by_a_second_one()
     {
-        var file = File("many.ndjson", [.. Enumerable.Range(0, 8_000).Select(n => Record($"{n}", $"Headline {n % 6_000}"))]);
+        var file = File("many.ndjson", [.. Enumerable.Range(0, 20_000).Select(n => Record($"{n}", $"Headline {n % 15_000}"))]);
         using (var killed = NewsCommand.Start(folder, "import", file))
         {
             while (!killed.HasExited && await CountAsync(folder) == 0)
@@ -139,7 +139,7 @@ public sealed class NdjsonImportTests
             await killed.WaitForExitAsync();
         }
 
-        Assert.That(await CountAsync(folder), Is.InRange(1, 7_999), "It was to be killed half-way.");
+        Assert.That(await CountAsync(folder), Is.InRange(1, 19_999), "It was to be killed half-way.");
         var second = await ImportAsync(file);
         Assert.That(second.ExitCode, Is.Zero, second.Error);
         var whole = Directory.CreateDirectory(Path.Combine(folder, "whole")).FullName;

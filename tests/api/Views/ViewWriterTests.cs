@@ -7,28 +7,22 @@ using NewsApi.Tests.Transfer;
 namespace NewsApi.Tests.Views;
 
 /// <summary>What is kept of the views that were answered, when the real program ends.</summary>
-public sealed class ViewWriterTests
+public sealed class ViewWriterTests : InFolder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
-    private string folder = null!;
 
     [SetUp]
     public async Task FillAsync()
     {
-        folder = Directory.CreateTempSubdirectory("news-").FullName;
-        var file = Path.Combine(folder, "a.ndjson");
+        var file = Path.Combine(Folder, "a.ndjson");
         await File.WriteAllTextAsync(file, """{"id":"1","lang":"en","title":"A","body":"Text.","publishedAt":"2025-01-01"}""");
-        Assert.That((await NewsCommand.RunAsync(folder, ["import", file])).ExitCode, Is.Zero);
+        Assert.That((await NewsCommand.RunAsync(Folder, ["import", file])).ExitCode, Is.Zero);
     }
-
-    [TearDown]
-    public void Delete() => Directory.Delete(folder, recursive: true);
 
     [Test]
     public async Task Nothing_is_lost_on_a_clean_stop()
     {
-        using var program = NewsCommand.Start(folder, "--Urls", "http://127.0.0.1:0", "--News:Demo", "false");
+        using var program = NewsCommand.Start(Folder, "--Urls", "http://127.0.0.1:0", "--News:Demo", "false");
         var (acknowledged, _) = await ReadAsync(program, TimeSpan.FromSeconds(2.5), stop: () => Assert.That(NewsHostTests.Kill(program.Id, 15), Is.Zero));
 
         await program.WaitForExitAsync().WaitAsync(Patience);
@@ -41,7 +35,7 @@ public sealed class ViewWriterTests
     [Test]
     public async Task At_most_the_last_second_is_lost_on_a_kill()
     {
-        using var program = NewsCommand.Start(folder, "--Urls", "http://127.0.0.1:0", "--News:Demo", "false");
+        using var program = NewsCommand.Start(Folder, "--Urls", "http://127.0.0.1:0", "--News:Demo", "false");
         var (acknowledged, killed) = await ReadAsync(program, TimeSpan.FromSeconds(4.5), stop: program.Kill);
         await program.WaitForExitAsync().WaitAsync(Patience);
 
@@ -56,7 +50,7 @@ public sealed class ViewWriterTests
     public async Task A_forwarded_address_tells_readers_apart_where_the_settings_say_so(string believed, int counted)
     {
         using var program = NewsCommand.Start(
-            folder, "--Urls", "http://127.0.0.1:0", "--News:Demo", "false", "--ForwardedHeaders_Enabled", believed);
+            Folder, "--Urls", "http://127.0.0.1:0", "--News:Demo", "false", "--ForwardedHeaders_Enabled", believed);
         using var http = new HttpClient { BaseAddress = await AddressAsync(program) };
         foreach (var address in new[] { "203.0.113.1", "203.0.113.2", "203.0.113.1" })
         {
@@ -119,7 +113,7 @@ public sealed class ViewWriterTests
 
     private long Views()
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "news.db")};Pooling=false");
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "news.db")};Pooling=false");
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "SELECT views FROM article UNION ALL SELECT SUM(views) FROM view_count";

@@ -1,3 +1,4 @@
+import { asModal } from '../lib/modal';
 import type { LateMessages } from '../messages/late-en';
 
 interface Props {
@@ -11,15 +12,7 @@ interface Props {
 
 /** The keys of the site. Single letters get in the way of some readers' tools, so they can be switched off. */
 export const KeysDialog = ({ keys, on, turn, close, late }: Props) => (
-  <dialog
-    class="keys-dialog"
-    lang={late.language}
-    aria-labelledby="keys"
-    ref={(dialog: HTMLDialogElement | null) => {
-      if (dialog && !dialog.open) dialog.showModal();
-    }}
-    onClose={close}
-  >
+  <dialog class="keys-dialog" lang={late.language} aria-labelledby="keys" ref={asModal} onClose={close}>
     <form method="dialog">
       <h2 id="keys">{late.keys}</h2>
       <button type="submit" class="close" aria-label={late.close}>

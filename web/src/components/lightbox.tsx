@@ -1,3 +1,4 @@
+import { asModal } from '../lib/modal';
 import type { LateMessages } from '../messages/late-en';
 
 export interface Enlarged {
@@ -24,9 +25,7 @@ export const Lightbox = ({ picture: { words, before, after, alt, ...picture }, c
     class="lightbox"
     lang={late.language}
     aria-label={alt || words || late.picture}
-    ref={(dialog: HTMLDialogElement | null) => {
-      if (dialog && !dialog.open) dialog.showModal();
-    }}
+    ref={asModal}
     onClose={close}
     onClick={(event) => {
       // Beside the picture.

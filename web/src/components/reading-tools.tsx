@@ -5,7 +5,7 @@ import type { Messages } from '../messages/en';
 import { SaveButton } from './save-button';
 
 interface Props {
-  article: NonNullable<ArticleQuery['article']>;
+  article: Pick<NonNullable<ArticleQuery['article']>, 'path' | 'url'>;
   m: Messages;
 }
 
@@ -29,12 +29,6 @@ export const ReadingTools = ({ article, m }: Props) => (
     <button type="button" onClick={() => copy(article.url, m)}>
       {m.copyLink}
     </button>
-    <SaveButton
-      path={article.path}
-      headline={article.headline}
-      language={article.language}
-      section={article.section.name}
-      m={m}
-    />
+    <SaveButton path={article.path} m={m} />
   </div>
 );

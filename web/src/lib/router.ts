@@ -1,3 +1,4 @@
+import { isPlain } from './plain';
 import { scrollMemory } from './scroll-memory';
 
 type Phase = 'loading' | 'ready' | 'failed';
@@ -71,8 +72,7 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
 
   function click(event: MouseEvent) {
     const link = linkOf(event);
-    if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-      return;
+    if (!link || !isPlain(event)) return;
     event.preventDefault();
     visit(link.url, link.route);
   }

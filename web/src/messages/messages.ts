@@ -1,23 +1,30 @@
-import { en, type Messages } from './en';
+import type { Messages } from './en';
 
-const others: Record<string, () => Promise<Messages>> = {
+const FALLBACK = 'en';
+const files: Record<string, () => Promise<Messages>> = {
+  en: () => import('./en').then((module) => module.en),
   ru: () => import('./ru').then((module) => module.ru),
   hy: () => import('./hy').then((module) => module.hy),
   az: () => import('./az').then((module) => module.az),
 };
 
 /** The languages the interface speaks; elsewhere it is English around the content's own language. */
-export const interfaceLanguages = ['en', ...Object.keys(others)];
-
-const loaded = new Map<string, Messages>([['en', en]]);
+export const interfaceLanguages = Object.keys(files);
 
 /** ru-RU is spoken to as ru. */
-const spoken = (language: string) => language.split('-')[0] ?? '';
+function spoken(language: string): string {
+  const primary = language.split('-')[0] ?? '';
+  return primary in files ? primary : FALLBACK;
+}
 
-export const messagesOf = (language: string): Messages => loaded.get(spoken(language)) ?? en;
+const loaded = new Map<string, Messages>();
+
+/** In a language that was loaded. */
+export const messagesOf = (language: string) => loaded.get(spoken(language)) as Messages;
 
 export async function loadMessages(language: string): Promise<Messages> {
-  const messages = loaded.get(spoken(language)) ?? (await others[spoken(language)]?.()) ?? en;
-  loaded.set(spoken(language), messages);
+  const name = spoken(language);
+  const messages = loaded.get(name) ?? (await (files[name] as () => Promise<Messages>)());
+  loaded.set(name, messages);
   return messages;
 }

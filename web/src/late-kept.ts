@@ -1,4 +1,5 @@
 import { effect, signal } from '@preact/signals';
+import type { ArticleQuery } from './api/generated/graphql';
 import { shown } from './app';
 import { isSaved, type Saved, saved } from './lib/saved';
 import { say } from './lib/toast';
@@ -32,8 +33,8 @@ export function startSaved() {
     if (key === KEY) saved.value = stored();
   });
   addEventListener('click', (event) => {
-    const button = (event.target as Element).closest<HTMLElement>('button.save');
-    if (button) toggle(button.dataset as unknown as Saved);
+    const { path } = (event.target as Element).closest<HTMLElement>('button.save')?.dataset ?? {};
+    if (path) toggle(path);
   });
   navigator.serviceWorker?.addEventListener('message', ({ data }: MessageEvent<{ gone?: string }>) => {
     if (data.gone && isSaved(data.gone)) store(without(data.gone));
@@ -42,7 +43,8 @@ export function startSaved() {
 
 const without = (path: string) => saved.value.filter((one) => one.path !== path);
 
-function toggle({ path, headline, language, section }: Saved) {
+/** @param path Of a story that is saved, or of the one that is shown. */
+function toggle(path: string) {
   const words = lateMessages.value;
   if (isSaved(path)) {
     store(without(path));
@@ -50,7 +52,10 @@ function toggle({ path, headline, language, section }: Saved) {
     say(words.unsaved);
     return;
   }
-  const kept = store([{ path, headline, language, section }, ...saved.value]);
+  const { article } = shown.value.data as unknown as ArticleQuery;
+  if (!article) return;
+  const { headline, language, section } = article;
+  const kept = store([{ path, headline, language, section: section.name }, ...saved.value]);
   if (kept) ask({ keep: path, files: filesHere(), saved: true });
   say(kept ? words.savedIt : words.notSaved);
 }
