@@ -3,6 +3,7 @@ using NewsApi.Accounts;
 using NewsApi.Agents;
 using NewsApi.Articles;
 using NewsApi.Authors;
+using NewsApi.Cache;
 using NewsApi.Changes;
 using NewsApi.Data;
 using NewsApi.Graph;
@@ -25,6 +26,7 @@ builder.Services
     .AddSingleton(TimeProvider.System)
     .AddNewsDatabase(builder.Configuration)
     .AddChanges()
+    .AddCache()
     .AddNewsHttp()
     .AddNewsGraphQL<NewsSchema>();
 
@@ -50,6 +52,7 @@ if (TransferModule.IsVerb(args))
     return await app.RunVerb(args);
 }
 
+app.UseNewsRouting();
 app.UseReuseTerms();
 app.UseNewsHttp(identify: app.UseAccounts);
 app.MapGraphQL();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsApi.Authors;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
 using NewsApi.Sections;
@@ -11,7 +12,7 @@ public static class ArticleEndpoints
 {
     public static void MapArticles(this IEndpointRouteBuilder api)
     {
-        var articles = api.MapNoun("Articles", "The language editions of stories: the centre of everything.");
+        var articles = api.MapNoun("Articles", "The language editions of stories: the centre of everything.").Kept();
 
         articles.MapGet("/articles", ListArticles).WithName(nameof(ListArticles))
             .WithSummary("The public articles, filtered and ordered.")

@@ -1,3 +1,4 @@
+using NewsApi.Cache;
 using NewsApi.Data;
 
 namespace NewsApi.Articles;
@@ -32,6 +33,16 @@ public sealed record ArticleSelection
 
     /// <summary>A newsroom's list; null for the public's.</summary>
     public HiddenSelection? Hidden { get; init; }
+
+    /// <summary>What an article must be given to come in, as the cache knows it.</summary>
+    internal string Key => this switch
+    {
+        { TagId: { } tag } => SurrogateKey.Articles("tag", tag, Language),
+        { AuthorId: { } author } => SurrogateKey.Articles("author", author, Language),
+        { StoryId: { } story } => SurrogateKey.Articles("story", story, Language),
+        { SectionId: { } section } => SurrogateKey.Articles("section", section, Language),
+        _ => SurrogateKey.Articles(Language),
+    };
 }
 
 /// <summary>Articles in these states, as far as the caller may see them.</summary>

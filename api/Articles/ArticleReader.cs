@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Authors;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Sections;
 using NewsApi.Settings;
@@ -22,20 +23,27 @@ public sealed class ArticleReader(
     public async Task<ArticleRow?> FindAsync(string language, string slug, CancellationToken cancel, Caller? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible(by ?? Caller.Anonymous)
+        return Noted(language, await db.Articles.Visible(by ?? Caller.Anonymous)
             .Where(article => article.Language == language && article.Slug == slug)
             .Select(ArticleRow.Columns)
-            .FirstOrDefaultAsync(cancel);
+            .FirstOrDefaultAsync(cancel));
     }
 
     /// <summary>The article that once had this slug.</summary>
     public async Task<ArticleRow?> FindByAliasAsync(string language, string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible()
+        return Noted(language, await db.Articles.Visible()
             .Where(article => db.Aliases.Any(alias => alias.Language == language && alias.Slug == slug && alias.ArticleId == article.Id))
             .Select(ArticleRow.Columns)
-            .FirstOrDefaultAsync(cancel);
+            .FirstOrDefaultAsync(cancel));
+    }
+
+    // An address at which nothing stands is taken by an article that comes into the language.
+    private static ArticleRow? Noted(string language, ArticleRow? found)
+    {
+        Dependencies.Note(found is null ? SurrogateKey.Articles(language == FormerAddress.OfSite ? null : language) : SurrogateKey.Of("article", found.Id));
+        return found;
     }
 
     /// <summary>The article that stood at this path before it came here.</summary>
@@ -45,6 +53,7 @@ public sealed class ArticleReader(
     /// <summary>What the public is told of a withdrawn article, by id or by address.</summary>
     public async Task<Withdrawal?> WithdrawalAsync(long? id, string? language, string? slug, CancellationToken cancel)
     {
+        Dependencies.Note(id is { } row ? SurrogateKey.Of("article", row) : SurrogateKey.Articles(language));
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = await Withdrawals(db, article => article.Id == id || (article.Language == language && (article.Slug == slug
             || db.Aliases.Any(alias => alias.Language == language && alias.Slug == slug && alias.ArticleId == article.Id)))).FirstOrDefaultAsync(cancel);
@@ -68,6 +77,7 @@ public sealed class ArticleReader(
 
     public async Task<Dictionary<long, ArticleRow>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel, Caller? by = null)
     {
+        Dependencies.Note("article", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Articles.Visible(by ?? Caller.Anonymous)
             .Where(article => ids.Contains(article.Id))
@@ -78,12 +88,14 @@ public sealed class ArticleReader(
     /// <summary>The editions of each story, in the order of their languages.</summary>
     public async Task<ILookup<long, ArticleRow>> ByStoryAsync(IReadOnlyCollection<long> storyIds, CancellationToken cancel)
     {
+        Dependencies.Note([.. storyIds.Select(story => SurrogateKey.Articles("story", story, null))]);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var rows = await db.Articles.Visible()
             .Where(article => storyIds.Contains(article.StoryId))
             .OrderBy(article => article.Language)
             .Select(ArticleRow.Columns)
             .ToListAsync(cancel);
+        Dependencies.Note("article", rows.Select(row => row.Id));
         return rows.ToLookup(row => row.StoryId);
     }
 
@@ -142,6 +154,7 @@ public sealed class ArticleReader(
                 .Select(row => new { Number = number, Row = row }));
             var all = await queries.Aggregate((left, right) => left.Concat(right)).ToListAsync(cancel);
             var rows = all.ToLookup(item => item.Number, item => item.Row);
+            Dependencies.Note([.. part.Select(request => request.Selection.Key), .. all.Select(item => SurrogateKey.Of("article", item.Row.Id))]);
             pages.AddRange(part.Select((request, number) => PageOf(request, rows[number])));
         }
 
@@ -191,6 +204,7 @@ public sealed class ArticleReader(
     // The item at the cursor counts too: it lies outside the page on that side.
     private async Task<bool> BeyondAsync(ArticleListRequest request, Cursor cursor, bool ahead, CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.Articles(request.Selection.Language));
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var list = ArticleQuery.From(db, request.Selection, request.Order);
         return await list.Behind(cursor, request.Order, ahead).AnyAsync(cancel)
@@ -200,6 +214,8 @@ public sealed class ArticleReader(
     /// <summary>How many articles each selection has, by one command for the same reason.</summary>
     public async Task<IReadOnlyDictionary<ArticleSelection, int>> CountsAsync(IReadOnlyCollection<ArticleSelection> selections, CancellationToken cancel)
     {
+        // Of what went out nothing was noted.
+        Dependencies.Note([.. selections.Select(selection => SurrogateKey.Articles(selection.Language))]);
         var counts = selections.ToDictionary(selection => selection, _ => 0);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         foreach (var part in selections.Chunk(MaxLists))

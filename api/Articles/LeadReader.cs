@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Data;
 
 namespace NewsApi.Articles;
@@ -13,12 +14,15 @@ public sealed class LeadReader(IDbContextFactory<NewsContext> contexts, TimeProv
     public async Task<IReadOnlyList<ArticleRow>> OfFrontAsync(string language, int most, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await Shown(db).Where(placed => placed.Lead.Language == language && placed.Lead.SectionId == null)
+        await NoteAsync(db, [language], cancel);
+        var rows = await Shown(db).Where(placed => placed.Lead.Language == language && placed.Lead.SectionId == null)
             .OrderBy(placed => placed.Lead.Position)
             .Select(placed => placed.Article)
             .Select(ArticleRow.Columns)
             .Take(most)
             .ToListAsync(cancel);
+        Dependencies.Note("article", rows.Select(row => row.Id));
+        return rows;
     }
 
     /// <summary>The public articles that are pinned on top of these sections now, in order.</summary>
@@ -28,13 +32,23 @@ public sealed class LeadReader(IDbContextFactory<NewsContext> contexts, TimeProv
         var ids = pages.Select(page => page.SectionId).Distinct().ToList();
         var languages = pages.Select(page => page.Language).Distinct().ToList();
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        await NoteAsync(db, languages, cancel);
         var rows = await Shown(db)
             .Where(placed => ids.Contains(placed.Article.SectionId) && placed.Lead.SectionId == placed.Article.SectionId && languages.Contains(placed.Lead.Language))
             .OrderBy(placed => placed.Lead.Position)
             .Select(placed => placed.Article)
             .Select(ArticleRow.Columns)
             .ToListAsync(cancel);
+        Dependencies.Note("article", rows.Select(row => row.Id));
         return rows.ToLookup(row => (row.SectionId, row.Language));
+    }
+
+    // A pin that ends is told of by no log.
+    private async Task NoteAsync(NewsContext db, List<string> languages, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        Dependencies.Note([.. languages.Select(SurrogateKey.Leads)]);
+        Dependencies.NoteEnd(await db.Leads.Where(lead => languages.Contains(lead.Language) && lead.PinnedUntil > now).MinAsync(lead => lead.PinnedUntil, cancel));
     }
 
     private sealed class Placed

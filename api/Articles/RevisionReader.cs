@@ -1,6 +1,7 @@
 using DiffPlex;
 using GraphQL;
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Data;
 
 namespace NewsApi.Articles;
@@ -60,6 +61,7 @@ public sealed class RevisionReader(IDbContextFactory<NewsContext> contexts)
     /// <summary>The versions of these articles that the public could read, the first one first.</summary>
     public async Task<ILookup<long, PublishedRevision>> PublishedAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
     {
+        Dependencies.Note("article", articleIds);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = await db.Revisions
             .Where(revision => articleIds.Contains(revision.ArticleId) && revision.PublicFrom != null)

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
 using NewsApi.Settings;
@@ -9,7 +10,7 @@ public static class AuthorEndpoints
 {
     public static void MapAuthors(this IEndpointRouteBuilder api)
     {
-        var authors = api.MapNoun("Authors", "Those who write, translate, photograph and draw.");
+        var authors = api.MapNoun("Authors", "Those who write, translate, photograph and draw.").Kept();
 
         authors.MapGet("/authors", ListAuthors).WithName(nameof(ListAuthors))
             .WithSummary("All authors, by slug.")

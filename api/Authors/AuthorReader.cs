@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Data;
 
 namespace NewsApi.Authors;
@@ -12,7 +13,13 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
     public async Task<Author?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.FindBySlugAsync(db.Authors.Include(author => author.Portrait), slug, cancel);
+        var found = await db.FindBySlugAsync(db.Authors.Include(author => author.Portrait), slug, cancel);
+
+        NotePortraits(found is null ? [] : [found]);
+
+        // What none has, or one only had, another may take.
+        Dependencies.Note(found?.Slug == slug ? SurrogateKey.Of("author", found.Id) : SurrogateKey.All("author"));
+        return found;
     }
 
     /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>
@@ -25,13 +32,17 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
 
     public async Task<Dictionary<long, Author>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
+        Dependencies.Note("author", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Authors.AsNoTracking().Include(author => author.Portrait).Where(author => ids.Contains(author.Id)).ToDictionaryAsync(author => author.Id, cancel);
+        var found = await db.Authors.AsNoTracking().Include(author => author.Portrait).Where(author => ids.Contains(author.Id)).ToDictionaryAsync(author => author.Id, cancel);
+        NotePortraits(found.Values);
+        return found;
     }
 
     /// <summary>Everybody credited in these articles, in byline order.</summary>
     public async Task<ILookup<long, Credited>> ByArticleAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
     {
+        Dependencies.Note("article", articleIds);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var credits = await db.ArticleAuthors.AsNoTracking()
             .Include(link => link.Author.Portrait)
@@ -39,18 +50,30 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
             .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
             .Select(link => new Credited(link.ArticleId, link.Author, link.Role))
             .ToListAsync(cancel);
+        NotePortraits(credits.Select(credit => credit.Author));
         return credits.ToLookup(credit => credit.ArticleId);
+    }
+
+    private static void NotePortraits(IEnumerable<Author> authors)
+    {
+        var found = authors.ToList();
+        Dependencies.Note("author", found.Select(author => author.Id));
+        Dependencies.Note("media", found.Select(author => author.PortraitId).OfType<long>());
     }
 
     public async Task<SlugSlice<Author>> BySlugAsync(PageRequest page, CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.All("author"));
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var part = new SlugPage(page);
-        return part.Slice(await part.Of(db.Authors.AsNoTracking().Include(author => author.Portrait), author => author.Slug).ToListAsync(cancel), author => author.Slug);
+        var found = await part.Of(db.Authors.AsNoTracking().Include(author => author.Portrait), author => author.Slug).ToListAsync(cancel);
+        NotePortraits(found);
+        return part.Slice(found, author => author.Slug);
     }
 
     public async Task<int> CountAsync(CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.All("author"));
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Authors.CountAsync(cancel);
     }

@@ -7,14 +7,24 @@ namespace NewsApi.Changes;
 /// Reads the log on behalf of this process's followers, each from its own position and at its own pace. A write in this process
 /// wakes it at once; for a write by another process (the CLI beside a running server) it looks at the database five times a second.
 /// </summary>
-public sealed class ChangeTail(
-    IDbContextFactory<NewsContext> contexts, IEnumerable<Follower> followers, ILogger<ChangeTail> log) : BackgroundService
+public sealed class ChangeTail : BackgroundService
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly List<FollowerLoop> loops = [.. followers.Select(follower => new FollowerLoop(follower, contexts, log))];
+    private readonly IDbContextFactory<NewsContext> contexts;
+    private readonly ILogger<ChangeTail> log;
+    private readonly List<FollowerLoop> loops;
     private bool started;
+
+    public ChangeTail(IDbContextFactory<NewsContext> contexts, IEnumerable<Follower> followers, ILogger<ChangeTail> log)
+    {
+        (this.contexts, this.log) = (contexts, log);
+        var ordered = followers.ToLookup(follower => follower.ComesLast);
+        loops = [.. ordered[false].Select(follower => new FollowerLoop(follower, [], contexts, log))];
+        var ahead = loops.Where(loop => loop.Follower.WritersWait).ToList();
+        loops.AddRange(ordered[true].Select(follower => new FollowerLoop(follower, ahead, contexts, log)));
+    }
 
     /// <summary>
     /// Tells that this process appended up to <paramref name="seq"/>, and waits until the followers that writers wait for have passed

@@ -11,6 +11,9 @@ public abstract class Follower
     /// <summary>Whether a write is answered only once this follower has seen it, so that the next read is fresh.</summary>
     public virtual bool WritersWait => true;
 
+    /// <summary>Whether it follows those that writers wait for, because others read anew what these have kept.</summary>
+    public virtual bool ComesLast => false;
+
     /// <summary>The seq up to which everything has been applied; null to begin at the log's present end.</summary>
     public abstract Task<long?> PositionAsync(CancellationToken cancel);
 

@@ -5,10 +5,14 @@ using NewsApi.Data;
 namespace NewsApi.Changes;
 
 /// <summary>Brings one follower the entries it has not seen, and again those it failed at: none is lost.</summary>
-internal sealed class FollowerLoop(Follower follower, IDbContextFactory<NewsContext> contexts, ILogger log)
+/// <param name="ahead">Those that this one follows.</param>
+internal sealed class FollowerLoop(Follower follower, IReadOnlyList<FollowerLoop> ahead, IDbContextFactory<NewsContext> contexts, ILogger log)
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
+
+    // One that fails keeps nobody else from going on.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     // Holds at most one wish to look: more of them would find nothing new.
     private readonly Channel<bool> wishes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -69,8 +73,21 @@ internal sealed class FollowerLoop(Follower follower, IDbContextFactory<NewsCont
                 return;
             }
 
+            await FollowAsync(changes[^1].Seq, cancel);
             await follower.ApplyAsync(changes, cancel);
             Advance(changes[^1].Seq);
+        }
+    }
+
+    private async Task FollowAsync(long seq, CancellationToken cancel)
+    {
+        try
+        {
+            await Task.WhenAll(ahead.Select(loop => loop.PassedAsync(seq, cancel))).WaitAsync(Patience, cancel);
+        }
+        catch (TimeoutException)
+        {
+            log.LogWarning("{Follower} does not wait any longer for those before it to pass {Seq}.", follower.GetType().Name, seq);
         }
     }
 

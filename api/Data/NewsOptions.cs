@@ -24,6 +24,9 @@ public sealed class NewsOptions
     /// <summary>Whether webhooks and pictures of an import may be asked for at addresses of private networks.</summary>
     public bool PrivateTargets { get; set; }
 
+    /// <summary>Megabytes that ready answers may take; 0 keeps none.</summary>
+    public int CacheMegabytes { get; set; } = 64;
+
     /// <summary>Folder of the built reader site; empty to serve none.</summary>
     public string SiteFolder { get; set; } = "web/dist";
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Types;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
 using ServiceLifetime = GraphQL.DI.ServiceLifetime;
@@ -35,7 +36,9 @@ public static class GraphQLSetup
     {
         var services = app.Services;
         app.UseWebSockets(GraphQLSockets.Options);
-        app.Map("/graphql", (HttpContext http) => services.GetRequiredService<GraphQLEndpoint>().HandleAsync(http)).ExcludeFromDescription();
+        app.Map("/graphql", (HttpContext http) => services.GetRequiredService<GraphQLEndpoint>().HandleAsync(http)).ExcludeFromDescription()
+            // Of other documents there is no end.
+            .Kept(request => services.GetRequiredService<TrustedDocuments>().Find(request.Query["documentId"].ToString()) is not null);
         if (services.GetRequiredService<GraphiQLPage>().Folder is { } folder)
         {
             app.MapFolder(GraphiQLPage.Prefix, folder, headers => headers.CacheControl = "no-cache");

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Net.Http.Headers;
+using NewsApi.Cache;
 using NewsApi.Data;
 
 namespace NewsApi.Http;
@@ -60,6 +61,16 @@ public static class HttpModule
             .AddNewsOpenApi();
     }
 
+    /// <summary>Sends what is ready, finds the handler of what is not, and keeps its answer.</summary>
+    public static void UseNewsRouting(this WebApplication app)
+    {
+        app.UseExceptionHandler();
+        app.UseReadyAnswers();
+        app.UseWhen(IsRest, api => api.Use(RestAnswers.TakeHeadAsGet));
+        app.UseRouting();
+        app.UseAnswersMadeReady();
+    }
+
     /// <summary>Everything a REST request passes before its handler.</summary>
     /// <param name="identify">Puts in what finds out who asks.</param>
     public static void UseNewsHttp(this WebApplication app, Func<IApplicationBuilder> identify)
@@ -70,8 +81,6 @@ public static class HttpModule
         app.UseWhen(IsRest, api => api.UseStatusCodePages());
         app.UseCors();
         identify();
-        app.UseWhen(IsRest, api => api.Use(RestAnswers.TakeHeadAsGet));
-        app.UseRouting();
         app.UseWhen(IsRest, api => api.UseMiddleware<RestAnswers>());
         app.UseWhen(IsRest, api => api.Use((http, next) =>
         {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.Net.Http.Headers;
+using NewsApi.Cache;
 using NewsApi.Data;
 
 namespace NewsApi.Http;

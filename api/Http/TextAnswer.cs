@@ -1,4 +1,5 @@
 using System.Text;
+using NewsApi.Cache;
 
 namespace NewsApi.Http;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Data;
 
 namespace NewsApi.Media;
@@ -9,6 +10,7 @@ public sealed class MediaReader(IDbContextFactory<NewsContext> contexts)
     /// <summary>Pictures by row id, whoever asks: for those that an article which is shown refers to.</summary>
     public async Task<Dictionary<long, MediaItem>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
+        Dependencies.Note("media", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Media.AsNoTracking().Where(media => ids.Contains(media.Id)).ToDictionaryAsync(media => media.Id, cancel);
     }
@@ -26,6 +28,7 @@ public sealed class MediaReader(IDbContextFactory<NewsContext> contexts)
     /// <summary>Path of the picture that was taken from this address; null when none was.</summary>
     public async Task<string?> PathOfSourceAsync(string url, CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.All("media"));
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.MediaSources.Where(source => source.Url == url).Select(source => source.Media.Path).FirstOrDefaultAsync(cancel);
     }

@@ -35,7 +35,7 @@ public sealed class Pictures : IDisposable
         }
 
         // Operations on files whose content changes must not be remembered, and many small jobs side by side need no threads each.
-        Cache.Max = 0;
+        NetVips.Cache.Max = 0;
         NetVips.NetVips.Concurrency = 1;
 
         // What it warns of is told to who sent the picture, or does not matter.

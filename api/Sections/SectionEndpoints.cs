@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
 using NewsApi.Settings;
@@ -9,7 +10,7 @@ public static class SectionEndpoints
 {
     public static void MapSections(this IEndpointRouteBuilder api)
     {
-        var sections = api.MapNoun("Sections", "The parts of the publication, such as World.");
+        var sections = api.MapNoun("Sections", "The parts of the publication, such as World.").Kept();
 
         sections.MapGet("/sections", ListSections).WithName(nameof(ListSections))
             .WithSummary("The sections that have articles, in the editors' order.")

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Data;
 
 namespace NewsApi.Sections;
@@ -9,7 +10,11 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
     public async Task<Section?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.FindBySlugAsync(db.Sections, slug, cancel);
+        var found = await db.FindBySlugAsync(db.Sections, slug, cancel);
+
+        // What none has, or one only had, another may take.
+        Dependencies.Note(found?.Slug == slug ? SurrogateKey.Of("section", found.Id) : SurrogateKey.All("section"));
+        return found;
     }
 
     /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>
@@ -22,6 +27,7 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
 
     public async Task<Dictionary<long, Section>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
+        Dependencies.Note("section", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Sections.AsNoTracking().Where(section => ids.Contains(section.Id)).ToDictionaryAsync(section => section.Id, cancel);
     }
@@ -29,6 +35,7 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
     /// <summary>The sections that have public articles (in this language, where one is given), in the editors' order.</summary>
     public async Task<List<Section>> InUseAsync(string? language, CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.All("section"), SurrogateKey.InUse(language));
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var articles = db.Articles.Visible();
         articles = language is null ? articles : articles.Where(article => article.Language == language);

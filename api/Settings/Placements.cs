@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using GraphQL;
+using NewsApi.Cache;
 
 namespace NewsApi.Settings;
 
@@ -133,7 +134,10 @@ public interface IScheduled
 public static class Scheduled
 {
     /// <summary>What is shown in this language now; a tag with a region takes what its language has.</summary>
-    public static IReadOnlyList<T> Shown<T>(this IReadOnlyList<T> all, string language, DateTimeOffset now) where T : IScheduled =>
-        [.. all.Where(one => (one.Language is null || one.Language == language || language.StartsWith($"{one.Language}-", StringComparison.Ordinal))
-            && (one.From is null || one.From <= now) && (one.Until is null || one.Until > now))];
+    public static IReadOnlyList<T> Shown<T>(this IReadOnlyList<T> all, string language, DateTimeOffset now) where T : IScheduled
+    {
+        var here = all.Where(one => one.Language is null || one.Language == language || language.StartsWith($"{one.Language}-", StringComparison.Ordinal)).ToList();
+        Dependencies.NoteEnd(here.SelectMany(one => (DateTimeOffset?[])[one.From, one.Until]).Where(time => time > now).Min());
+        return [.. here.Where(one => (one.From is null || one.From <= now) && (one.Until is null || one.Until > now))];
+    }
 }

@@ -1,3 +1,4 @@
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
 
@@ -7,7 +8,7 @@ public static class SettingsEndpoints
 {
     public static void MapSettings(this IEndpointRouteBuilder api)
     {
-        var site = api.MapNoun("Site", "The publication itself: its name, its terms, its editions.");
+        var site = api.MapNoun("Site", "The publication itself: its name, its terms, its editions.").Kept();
 
         site.MapGet("/site", GetSite).WithName(nameof(GetSite))
             .WithSummary("Name, notices and editions of the site in a language.")

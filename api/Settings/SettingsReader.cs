@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GraphQL;
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Changes;
 using NewsApi.Data;
 
@@ -14,7 +15,14 @@ public sealed class SettingsReader(IDbContextFactory<NewsContext> contexts) : Fo
     private volatile VersionedSettings? current;
 
     /// <summary>The settings as the log last told; read when the server starts.</summary>
-    public SiteSettings Current => Versioned.Settings;
+    public SiteSettings Current
+    {
+        get
+        {
+            Dependencies.Note(SurrogateKey.Settings);
+            return Versioned.Settings;
+        }
+    }
 
     /// <summary>The same with their version, for who changes them.</summary>
     public VersionedSettings Versioned => current ?? throw new InvalidOperationException("The settings are read when the server starts.");

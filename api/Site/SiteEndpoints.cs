@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Articles;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
 using NewsApi.Search;
@@ -35,15 +36,15 @@ public static class SiteEndpoints
         var site = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(async (invocation, next) =>
             invocation.HttpContext.Request.Path.StartsWithSegments("/api") ? TypedResults.NotFound() : await next(invocation));
         site.MapMethods("/", Reads, GoToBestEdition);
-        site.MapMethods("/developers", Reads, GetDevelopers);
-        site.MapMethods("/conformance", Reads, GetConformance);
-        site.MapMethods("/{language:language}", Reads, GetFront);
-        site.MapMethods("/{language:language}/author/{slug}", Reads, GetAuthor);
-        site.MapMethods("/{language:language}/tag/{slug}", Reads, GetTag);
+        site.MapMethods("/developers", Reads, GetDevelopers).Kept();
+        site.MapMethods("/conformance", Reads, GetConformance).Kept();
+        site.MapMethods("/{language:language}", Reads, GetFront).Kept();
+        site.MapMethods("/{language:language}/author/{slug}", Reads, GetAuthor).Kept();
+        site.MapMethods("/{language:language}/tag/{slug}", Reads, GetTag).Kept();
         site.MapMethods("/{language:language}/search", Reads, GetSearch);
-        site.MapMethods("/{language:language}/saved", Reads, GetSaved);
-        site.MapMethods("/{language:language}/{section}", Reads, GetSection);
-        site.MapMethods("/{language:language}/{section}/{slug}", Reads, GetArticle);
+        site.MapMethods("/{language:language}/saved", Reads, GetSaved).Kept();
+        site.MapMethods("/{language:language}/{section}", Reads, GetSection).Kept();
+        site.MapMethods("/{language:language}/{section}/{slug}", Reads, GetArticle).Kept();
         site.MapMethods("/preview/{token}", Reads, GetPreview);
         site.MapMethods("/{**path}", Reads, GetNothing);
     }

@@ -1,4 +1,6 @@
+using System.Text;
 using NewsApi.Articles;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Settings;
 
@@ -86,16 +88,27 @@ public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Ed
     {
         public Task ExecuteAsync(HttpContext httpContext)
         {
-            var response = httpContext.Response;
+            var (request, response, bytes) = (httpContext.Request, httpContext.Response, Encoding.UTF8.GetBytes(text));
             response.StatusCode = status;
-            response.ContentType = "text/html; charset=utf-8";
             response.Headers.CacheControl = keep ? "no-cache" : "private, no-store";
             foreach (var (name, value) in headers)
             {
                 response.Headers[name] = value;
             }
 
-            return HttpMethods.IsHead(httpContext.Request.Method) ? Task.CompletedTask : response.WriteAsync(text, httpContext.RequestAborted);
+            if (keep && status == StatusCodes.Status200OK)
+            {
+                var tag = EntityTags.Of(bytes);
+                response.Headers.ETag = tag;
+                if (EntityTags.IsKnown(request, tag))
+                {
+                    response.StatusCode = StatusCodes.Status304NotModified;
+                    return Task.CompletedTask;
+                }
+            }
+
+            response.ContentType = "text/html; charset=utf-8";
+            return HttpMethods.IsHead(request.Method) ? Task.CompletedTask : response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
         }
     }
 }

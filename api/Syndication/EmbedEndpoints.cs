@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using NewsApi.Articles;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
 using NewsApi.Settings;
@@ -15,8 +16,8 @@ internal static class EmbedEndpoints
 
     public static void MapEmbed(this IEndpointRouteBuilder app)
     {
-        app.MapMethods("/oembed", Reads, GetEmbed).ExcludeFromDescription();
-        app.MapMethods(EmbedCard.PathOf("{id}"), Reads, GetCard).ExcludeFromDescription();
+        app.MapMethods("/oembed", Reads, GetEmbed).ExcludeFromDescription().Kept();
+        app.MapMethods(EmbedCard.PathOf("{id}"), Reads, GetCard).ExcludeFromDescription().Kept();
     }
 
     private static async Task<IResult> GetCard(

@@ -1,3 +1,4 @@
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
 using NewsApi.Settings;
@@ -10,12 +11,12 @@ internal static class FeedEndpoints
 
     public static void MapFeeds(this IEndpointRouteBuilder app)
     {
-        var feeds = app.MapGroup("/feeds").ExcludeFromDescription();
+        var feeds = app.MapGroup("/feeds").ExcludeFromDescription().Kept();
         feeds.MapMethods("/{language}.{format}", Reads, GetFront);
         feeds.MapMethods("/{language}/{section}.{format}", Reads, GetSection);
         feeds.MapMethods("/{language}/tag/{slug}.{format}", Reads, GetTag);
         feeds.MapMethods("/{language}/author/{slug}.{format}", Reads, GetAuthor);
-        app.MapMethods(Opml.Path, Reads, GetOpml).ExcludeFromDescription();
+        app.MapMethods(Opml.Path, Reads, GetOpml).ExcludeFromDescription().Kept();
     }
 
     private static Task<IResult> GetFront(

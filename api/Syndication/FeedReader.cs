@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Articles;
 using NewsApi.Authors;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Sections;
 using NewsApi.Settings;
@@ -53,6 +54,7 @@ internal sealed class FeedReader(
     // By the log and not by what is shown: what was withdrawn is shown no more.
     private async Task<DateTimeOffset> ChangedAtAsync(IReadOnlyList<ArticleResponse> shown, CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.Everything);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var logged = await db.Told().OrderByDescending(change => change.Seq).Select(change => change.At).FirstOrDefaultAsync(cancel);
         return shown.Select(article => article.UpdatedAt).Append(logged).Max();

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Sections;
 using NewsApi.Settings;
@@ -14,6 +15,7 @@ internal sealed class Opml(IDbContextFactory<NewsContext> contexts, SectionReade
 
     public async Task<byte[]> WriteAsync(CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.Everything);
         var outlines = new List<XElement>();
         foreach (var edition in editions.Site.Editions)
         {

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Cache;
 using NewsApi.Http;
 using NewsApi.Sections;
 using NewsApi.Settings;
@@ -13,7 +14,7 @@ internal static class SitemapEndpoints
 
     public static void MapSitemaps(this IEndpointRouteBuilder app)
     {
-        var sitemaps = app.MapGroup("").ExcludeFromDescription();
+        var sitemaps = app.MapGroup("").ExcludeFromDescription().Kept();
         sitemaps.MapMethods(Addresses.Sitemap, Reads, GetIndex);
         sitemaps.MapMethods("/sitemaps/pages.xml", Reads, GetPages);
         sitemaps.MapMethods("/sitemaps/articles-{part:long:min(0)}.xml", Reads, GetArticles);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Changes;
 using NewsApi.Data;
 
@@ -39,6 +40,7 @@ internal sealed class SitemapReader(IDbContextFactory<NewsContext> contexts, Tim
     /// <summary>The parts that list anything, and when each last changed.</summary>
     public async Task<IReadOnlyList<(long Part, DateTimeOffset ChangedAt)>> PartsAsync(CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.Everything);
         await turn.WaitAsync(cancel);
         var due = TakeStale();
         try
@@ -76,6 +78,7 @@ internal sealed class SitemapReader(IDbContextFactory<NewsContext> contexts, Tim
 
     public async Task<List<SitemapEntry>> EntriesAsync(long part, CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.Everything);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await Entries(Part(db, part).OrderBy(article => article.Id)).ToListAsync(cancel);
     }
@@ -83,6 +86,7 @@ internal sealed class SitemapReader(IDbContextFactory<NewsContext> contexts, Tim
     /// <summary>All editions of the stories that a part lists.</summary>
     public async Task<ILookup<long, SitemapEntry>> EditionsAsync(long part, CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.Everything);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var stories = Part(db, part).Select(article => article.StoryId);
         var editions = await Entries(db.Articles.Visible().Where(article => stories.Contains(article.StoryId))).ToListAsync(cancel);
@@ -92,12 +96,14 @@ internal sealed class SitemapReader(IDbContextFactory<NewsContext> contexts, Tim
     /// <summary>How many files the articles of the last two days fill.</summary>
     public async Task<int> NewsPartsAsync(CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.Everything);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return (await Latest(db).CountAsync(cancel) + NewsSize - 1) / NewsSize;
     }
 
     public async Task<List<SitemapEntry>> NewsAsync(int part, CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.Everything);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var latest = Latest(db).OrderByDescending(article => article.PublishedAt).ThenByDescending(article => article.Id);
         return await Entries(latest.Skip(part * NewsSize).Take(NewsSize)).ToListAsync(cancel);

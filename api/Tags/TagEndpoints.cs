@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
 using NewsApi.Settings;
@@ -9,7 +10,7 @@ public static class TagEndpoints
 {
     public static void MapTags(this IEndpointRouteBuilder api)
     {
-        var tags = api.MapNoun("Tags", "What articles are about.");
+        var tags = api.MapNoun("Tags", "What articles are about.").Kept();
 
         tags.MapGet("/tags", ListTags).WithName(nameof(ListTags))
             .WithSummary("All tags, by slug.")

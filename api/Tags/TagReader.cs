@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Data;
 
 namespace NewsApi.Tags;
@@ -9,7 +10,11 @@ public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
     public async Task<Tag?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.FindBySlugAsync(db.Tags, slug, cancel);
+        var found = await db.FindBySlugAsync(db.Tags, slug, cancel);
+
+        // What none has, or one only had, another may take.
+        Dependencies.Note(found?.Slug == slug ? SurrogateKey.Of("tag", found.Id) : SurrogateKey.All("tag"));
+        return found;
     }
 
     /// <param name="id">A public id or a slug; what reads as an id of this type is one.</param>
@@ -22,6 +27,7 @@ public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
 
     public async Task<Dictionary<long, Tag>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
+        Dependencies.Note("tag", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Tags.AsNoTracking().Where(tag => ids.Contains(tag.Id)).ToDictionaryAsync(tag => tag.Id, cancel);
     }
@@ -29,17 +35,20 @@ public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
     /// <summary>The tags of these articles, in the editors' order.</summary>
     public async Task<ILookup<long, Tag>> ByArticleAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
     {
+        Dependencies.Note("article", articleIds);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var tags = await db.ArticleTags.AsNoTracking()
             .Where(link => articleIds.Contains(link.ArticleId))
             .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
             .Select(link => new { link.ArticleId, link.Tag })
             .ToListAsync(cancel);
+        Dependencies.Note("tag", tags.Select(link => link.Tag.Id));
         return tags.ToLookup(link => link.ArticleId, link => link.Tag);
     }
 
     public async Task<SlugSlice<Tag>> BySlugAsync(PageRequest page, CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.All("tag"));
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var part = new SlugPage(page);
         return part.Slice(await part.Of(db.Tags.AsNoTracking(), tag => tag.Slug).ToListAsync(cancel), tag => tag.Slug);
@@ -47,6 +56,7 @@ public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
 
     public async Task<int> CountAsync(CancellationToken cancel)
     {
+        Dependencies.Note(SurrogateKey.All("tag"));
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Tags.CountAsync(cancel);
     }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Sections;
 
@@ -26,12 +27,14 @@ public sealed class ViewReader(IDbContextFactory<NewsContext> contexts, SectionR
         }
 
         // Each condition word for word as the index has it, or SQLite would not use it.
-        return await (window switch
+        var rows = await (window switch
         {
             MostReadWindow.Day => InOrder(articles.Where(article => article.DayViews > 0), article => article.DayViews),
             MostReadWindow.Week => InOrder(articles.Where(article => article.WeekViews > 0), article => article.WeekViews),
             _ => InOrder(articles.Where(article => article.MonthViews > 0), article => article.MonthViews),
         }).Select(ArticleRow.Columns).Take(size).ToListAsync(cancel);
+        Dependencies.Note("article", rows.Select(row => row.Id));
+        return rows;
     }
 
     private static IOrderedQueryable<Article> InOrder(IQueryable<Article> articles, Expression<Func<Article, long>> views) =>

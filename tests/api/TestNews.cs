@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NewsApi.Accounts;
+using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Graph;
 
@@ -84,6 +85,7 @@ public sealed class TestNews : WebApplicationFactory<Program>
         await using var db = await OpenAsync();
         db.AddRange(rows);
         await db.SaveChangesAsync();
+        Get<ReadyAnswers>().Clear();
         return this;
     }
 

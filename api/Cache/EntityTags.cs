@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
-namespace NewsApi.Http;
+namespace NewsApi.Cache;
 
 /// <summary>The names of contents, by which a caller asks only for what has changed.</summary>
 internal static class EntityTags
