@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { Failure, handOver, main, root } from './process.mjs';
-import { buildApi, buildWeb, install } from './steps.mjs';
+import { buildApi, buildCeiling, buildWeb, install } from './steps.mjs';
 
 /** Each bench is a script under tests/bench that prints its figures; `prepare` says what it needs beside the built product. */
 const benches = {
@@ -12,6 +12,7 @@ const benches = {
   feed: {},
   search: {},
   webhooks: {},
+  serving: { prepare: buildCeiling },
 };
 
 await main(async () => {
