@@ -1,7 +1,6 @@
 using Lucene.Net.Analysis.Standard;
 using Lucene.Net.Analysis.TokenAttributes;
 using NewsApi.Search;
-using NUnit.Framework;
 
 namespace NewsApi.Tests.Search;
 
