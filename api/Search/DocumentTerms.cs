@@ -1,6 +1,9 @@
+using System.Text;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Documents;
+using Lucene.Net.Util;
+using Attribute = Lucene.Net.Util.Attribute;
 
 namespace NewsApi.Search;
 
@@ -13,11 +16,14 @@ internal sealed class DocumentTerms
     private static readonly FieldType Keyword = Frozen(StringField.TYPE_NOT_STORED);
     private static readonly FieldType Running = Frozen(TextField.TYPE_NOT_STORED);
 
+    private static readonly FieldType Time = Frozen(new FieldType(Int64Field.TYPE_NOT_STORED) { NumericPrecisionStep = IndexFields.TimeSteps });
+
     [ThreadStatic]
     private static DocumentTerms? ofThread;
 
     private readonly Dictionary<string, TermList> keywords = [];
     private readonly Dictionary<string, TermList> texts = [];
+    private readonly Int64Field publishedAt = new(IndexFields.PublishedAt, 0, Time);
 
     private DocumentTerms()
     {
@@ -36,10 +42,19 @@ internal sealed class DocumentTerms
     }
 
     /// <summary>A term that documents are looked up by, and no more: how often and where it stands is not kept.</summary>
-    public void Add(string field, ReadOnlySpan<char> term) => ListOf(keywords, field).Add(term, 1);
+    public void Add(string field, byte[] term) => ListOf(keywords, field).Add(term, 1);
+
+    public void Add(string field, string term) => Add(field, Encoding.UTF8.GetBytes(term));
 
     /// <summary>The terms of a running text, with their places.</summary>
     public TermList Text(string field) => ListOf(texts, field);
+
+    /// <summary>A time to filter by.</summary>
+    public Field PublishedAt(long ms)
+    {
+        publishedAt.SetInt64Value(ms);
+        return publishedAt;
+    }
 
     public void Into(Document document)
     {
@@ -76,30 +91,24 @@ internal sealed class DocumentTerms
 /// <summary>Terms in the order in which they stand.</summary>
 internal sealed class TermList : TokenStream
 {
-    private readonly ICharTermAttribute term;
+    private readonly ReadyTerm term = new();
     private readonly IPositionIncrementAttribute increment;
-    private readonly List<(int End, int Step)> terms = [];
-    private char[] letters = new char[1024];
+    private readonly List<(byte[] Term, int Step)> terms = [];
     private int next;
 
-    public TermList() => (term, increment) = (AddAttribute<ICharTermAttribute>(), AddAttribute<IPositionIncrementAttribute>());
+    public TermList()
+    {
+        AddAttributeImpl(term);
+        increment = AddAttribute<IPositionIncrementAttribute>();
+    }
 
     public int Count => terms.Count;
 
     public void Clear() => terms.Clear();
 
+    /// <param name="word">In UTF-8, as the index writes it.</param>
     /// <param name="step">How many places it stands behind the term before; at 0 it stands where that does.</param>
-    public void Add(ReadOnlySpan<char> word, int step)
-    {
-        var start = StartOf(terms.Count);
-        if (letters.Length < start + word.Length)
-        {
-            Array.Resize(ref letters, 2 * (start + word.Length));
-        }
-
-        word.CopyTo(letters.AsSpan(start));
-        terms.Add((start + word.Length, step));
-    }
+    public void Add(byte[] word, int step) => terms.Add((word, step));
 
     /// <summary>Adds some of them once more.</summary>
     /// <param name="step">How far behind the last term they begin.</param>
@@ -107,7 +116,7 @@ internal sealed class TermList : TokenStream
     {
         for (var i = from; i < to; i++)
         {
-            Add(letters.AsSpan(StartOf(i), terms[i].End - StartOf(i)), i == from ? step : terms[i].Step);
+            terms.Add(terms[i] with { Step = i == from ? step : terms[i].Step });
         }
     }
 
@@ -120,12 +129,21 @@ internal sealed class TermList : TokenStream
             return false;
         }
 
-        var length = terms[next].End - StartOf(next);
-        letters.AsSpan(StartOf(next), length).CopyTo(term.ResizeBuffer(length));
-        term.Length = length;
-        increment.PositionIncrement = terms[next++].Step;
+        (term.Bytes, increment.PositionIncrement) = terms[next++];
         return true;
     }
+}
 
-    private int StartOf(int i) => i == 0 ? 0 : terms[i - 1].End;
+/// <summary>A term that needs no more encoding.</summary>
+internal sealed class ReadyTerm : Attribute, ITermToBytesRefAttribute
+{
+    public byte[] Bytes { get; set; } = [];
+
+    public BytesRef BytesRef { get; } = new();
+
+    public void FillBytesRef() => (BytesRef.Bytes, BytesRef.Offset, BytesRef.Length) = (Bytes, 0, Bytes.Length);
+
+    public override void Clear() => Bytes = [];
+
+    public override void CopyTo(IAttribute target) => ((ReadyTerm)target).Bytes = Bytes;
 }

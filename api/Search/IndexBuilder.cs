@@ -6,7 +6,7 @@ namespace NewsApi.Search;
 public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, ILogger<IndexBuilder> log) : BackgroundService
 {
     private const int BatchSize = 500;
-    private const int CommitEvery = 25_000;
+    private const int CommitEvery = 100_000;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     // The command line has a bar of its own.
@@ -47,30 +47,47 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IL
     internal async Task BuildAsync(IndexFolder folder, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
-        var (told, begun, committed) = (clock.Elapsed, folder.State.Done, folder.State.Done);
-        var reading = articles.AfterAsync(folder.State.Scanned ?? 0, BatchSize, cancel);
-        while (await reading is { Count: > 0 } batch)
+        var (told, begun, last) = (clock.Elapsed, folder.State.Done, folder.State.Scanned ?? 0);
+        var reading = articles.AfterAsync(last, BatchSize, cancel);
+        var workers = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel };
+
+        async IAsyncEnumerable<IndexedArticle> UpToCommitAsync()
         {
+            for (var part = 0; part < CommitEvery && index.Next == folder && await reading is { Count: > 0 } batch; part += batch.Count)
+            {
+                last = batch[^1].Id;
+                reading = articles.AfterAsync(last, BatchSize, cancel);
+                foreach (var article in batch)
+                {
+                    yield return article;
+                }
+
+                folder.State = folder.State with { Done = folder.State.Done + batch.Count };
+                if (serving && clock.Elapsed - told > Pause)
+                {
+                    told = clock.Elapsed;
+                    Tell("is being built", folder.State, begun, told);
+                }
+            }
+        }
+
+        // While one worker writes its part to disk, which takes it a second, the other goes on.
+        do
+        {
+            await Parallel.ForEachAsync(UpToCommitAsync(), workers, (article, _) =>
+            {
+                folder.Add(article);
+                return ValueTask.CompletedTask;
+            });
             if (index.Next != folder)
             {
                 return; // Another has been asked for meanwhile.
             }
 
-            reading = articles.AfterAsync(batch[^1].Id, BatchSize, cancel);
-            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, folder.Add);
-            folder.State = folder.State with { Scanned = batch[^1].Id, Done = folder.State.Done + batch.Count };
-            if (folder.State.Done - committed >= CommitEvery)
-            {
-                folder.Commit();
-                committed = folder.State.Done;
-            }
-
-            if (serving && clock.Elapsed - told > Pause)
-            {
-                told = clock.Elapsed;
-                Tell("is being built", folder.State, begun, told);
-            }
+            folder.State = folder.State with { Scanned = last };
+            folder.Commit();
         }
+        while (await reading is { Count: > 0 });
 
         foreach (var noun in (string[])["section", "tag", "author"])
         {

@@ -16,6 +16,9 @@ internal static class IndexFields
 
     /// <summary>Milliseconds, to sort and to filter by.</summary>
     public const string PublishedAt = "published";
+
+    /// <summary>Bits by which the terms of a time grow coarser.</summary>
+    public const int TimeSteps = 8;
     public const string Language = "language";
     public const string Section = "section";
     public const string Tag = "tag";
@@ -57,8 +60,9 @@ internal static class IndexFields
         var language = article.Language;
         var terms = DocumentTerms.Begin();
         var document = Row(terms, "article", article.Id, $"article {language}");
-        document.Add(new NumericDocValuesField(PublishedAt, article.PublishedAt.ToUnixTimeMilliseconds()));
-        document.Add(new Int64Field(PublishedAt, article.PublishedAt.ToUnixTimeMilliseconds(), Field.Store.NO));
+        var publishedAt = article.PublishedAt.ToUnixTimeMilliseconds();
+        document.Add(new NumericDocValuesField(PublishedAt, publishedAt));
+        document.Add(terms.PublishedAt(publishedAt));
         terms.Add(Story, Number(article.StoryId));
         Single(document, terms, Language, language);
         Single(document, terms, Section, Number(article.SectionId));
@@ -150,21 +154,22 @@ internal static class IndexFields
 
     private static void Typed(DocumentTerms terms, List<AnalysedWord> words)
     {
-        foreach (var word in words.Select(word => Stems.Folded(word.Exact)).Distinct())
+        foreach (var word in words.Select(word => word.Known).Distinct())
         {
-            terms.Add(Head, word);
-            for (var letters = 1; letters <= Math.Min(StartLetters, word.Length); letters++)
+            terms.Add(Head, word.Typed[0]);
+            foreach (var start in word.Typed.AsSpan(1))
             {
-                terms.Add(Start, word.AsSpan(0, letters));
+                terms.Add(Start, start);
             }
         }
     }
 
     private static void Sounds(DocumentTerms terms, List<AnalysedWord> words, string language)
     {
-        foreach (var sound in words.Select(word => Sounding.Of(word.Exact)).Where(sound => sound.Length > 1))
+        var field = Sound(language);
+        foreach (var word in words.Where(word => word.Known.Sound.Length > 0))
         {
-            terms.Add(Sound(language), sound);
+            terms.Add(field, word.Known.Sound);
         }
     }
 }

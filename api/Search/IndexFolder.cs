@@ -71,7 +71,8 @@ internal sealed class IndexFolder : IDisposable
     /// <exception cref="IOException">Something in it cannot be read.</exception>
     public static IndexFolder Open(string path, IndexState? begin = null)
     {
-        var directory = FSDirectory.Open(path);
+        // Mapped into memory, the index of a million articles would count as memory of ours; read, it is the system's cache.
+        var directory = new NIOFSDirectory(path);
         try
         {
             var writer = new IndexWriter(directory, new IndexWriterConfig(LanguageAnalysis.Lucene, new KeywordAnalyzer())

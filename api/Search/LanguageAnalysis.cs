@@ -9,16 +9,21 @@ using Lucene.Net.Util;
 namespace NewsApi.Search;
 
 /// <summary>A word of a text: as it is written and as its stem, both as the index holds them.</summary>
-internal readonly record struct AnalysedWord(string Exact, string Stem, int Start, int End, int Position);
+internal readonly record struct AnalysedWord(KnownWord Known, int Start, int End, int Position)
+{
+    public string Exact => Known.Exact;
+    public string Stem => Known.Stem;
+}
 
 /// <summary>
 /// How texts of one language become terms. Every word gives two terms at one place, itself and its marked stem: who types the
-/// form that was printed is served better than who types another, and the other is found as well.
+/// form that was printed is served better than who types another, and the other is found as well. The words that carry no meaning,
+/// a third of a text, have no other forms and give one.
 /// </summary>
 internal sealed class LanguageAnalysis
 {
     /// <summary>Raised whenever the same text would give other terms, so that older indexes are rebuilt.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const LuceneVersion Lucene = LuceneVersion.LUCENE_48;
 
@@ -29,15 +34,22 @@ internal sealed class LanguageAnalysis
     private static readonly NormalizeCharMap ArmenianMarks = ArmenianMarksMap();
 
     private readonly LanguageRules rules;
-
+    private readonly Stems stems;
     private readonly Chain plain;
     private readonly Chain eastern;
+    private readonly Remembered<KnownWord> words;
+    private readonly Remembered<KnownWord> written;
+
+    [ThreadStatic]
+    private static List<AnalysedWord>? adding;
 
     private LanguageAnalysis(string primary)
     {
         rules = LanguageRules.Of(primary);
-        var stems = new Stems(rules.Stem);
-        (plain, eastern) = (new Chain(rules, stems, primary, eastern: false), new Chain(rules, stems, primary, eastern: true));
+        (plain, eastern) = (new Chain(rules, primary, eastern: false), new Chain(rules, primary, eastern: true));
+        stems = new Stems(rules.Stem);
+        words = new(word => Made(word.ToString()));
+        written = new(word => Analysed(word)[0].Known);
     }
 
     /// <param name="language">BCP 47; variants of a language are read alike.</param>
@@ -52,8 +64,63 @@ internal sealed class LanguageAnalysis
 
     public List<AnalysedWord> Words(string text)
     {
-        var words = new List<AnalysedWord>();
-        using var tokens = Tokens(text);
+        var found = new List<AnalysedWord>();
+        Read(text, found);
+        return found;
+    }
+
+    /// <summary>Adds the terms of a text to a list.</summary>
+    /// <param name="gap">Places left free before it, so that no phrase reaches over.</param>
+    public void Add(ReadOnlySpan<char> text, TermList to, int gap)
+    {
+        var found = adding ??= [];
+        found.Clear();
+        Read(text, found);
+        var before = -1;
+        foreach (var word in found)
+        {
+            to.Add(word.Known.ExactTerm, word.Position - before + gap);
+            if (word.Known.StemTerm is { } stem)
+            {
+                to.Add(stem, 0);
+            }
+
+            (before, gap) = (word.Position, 0);
+        }
+    }
+
+    private void Read(ReadOnlySpan<char> text, List<AnalysedWord> into)
+    {
+        for (var (at, length) = (0, 0); at < text.Length; at += length)
+        {
+            length = WordBreaks.Piece(text[at..], out var isPlain);
+            var piece = text.Slice(at, length);
+            if (isPlain)
+            {
+                for (var from = 0; WordBreaks.Next(piece, from, out var start, out from);)
+                {
+                    into.Add(new(written.Of(piece[start..from]), at + start, at + from, Next(into)));
+                }
+            }
+            else
+            {
+                var first = Next(into);
+                foreach (var word in Analysed(piece))
+                {
+                    into.Add(word with { Start = at + word.Start, End = at + word.End, Position = first + word.Position });
+                }
+            }
+        }
+    }
+
+    private KnownWord Made(string word) => new(word, IsStopWord(word) ? word : stems.Of(word));
+
+    private static int Next(List<AnalysedWord> words) => words.Count == 0 ? 0 : words[^1].Position + 1;
+
+    private List<AnalysedWord> Analysed(ReadOnlySpan<char> text)
+    {
+        var found = new List<AnalysedWord>();
+        using var tokens = (text.ContainsAnyInRange('\u2e80', '\uffff') ? eastern : plain).GetTokenStream("", new StringReader(text.ToString()));
         var term = tokens.AddAttribute<ICharTermAttribute>();
         var offset = tokens.AddAttribute<IOffsetAttribute>();
         var step = tokens.AddAttribute<IPositionIncrementAttribute>();
@@ -61,39 +128,13 @@ internal sealed class LanguageAnalysis
         tokens.Reset();
         while (tokens.IncrementToken())
         {
-            if (step.PositionIncrement > 0)
-            {
-                position += step.PositionIncrement;
-                words.Add(new(term.ToString(), "", offset.StartOffset, offset.EndOffset, position));
-            }
-            else
-            {
-                words[^1] = words[^1] with { Stem = term.ToString() };
-            }
+            position += step.PositionIncrement;
+            found.Add(new(words.Of(term.Buffer.AsSpan(0, term.Length)), offset.StartOffset, offset.EndOffset, position));
         }
 
         tokens.End();
-        return words;
+        return found;
     }
-
-    /// <summary>Adds the terms of a text to a list.</summary>
-    /// <param name="gap">Places left free before it, so that no phrase reaches over.</param>
-    public void Add(ReadOnlySpan<char> text, TermList to, int gap)
-    {
-        using var tokens = Tokens(text.ToString());
-        var term = tokens.AddAttribute<ICharTermAttribute>();
-        var step = tokens.AddAttribute<IPositionIncrementAttribute>();
-        tokens.Reset();
-        while (tokens.IncrementToken())
-        {
-            to.Add(term.Buffer.AsSpan(0, term.Length), step.PositionIncrement + gap);
-            gap = 0;
-        }
-
-        tokens.End();
-    }
-
-    private TokenStream Tokens(string text) => (text.AsSpan().ContainsAnyInRange('\u2e80', '\uffff') ? eastern : plain).GetTokenStream("", new StringReader(text));
 
     private static NormalizeCharMap ArmenianMarksMap()
     {
@@ -107,7 +148,7 @@ internal sealed class LanguageAnalysis
     }
 
     /// <param name="eastern">Whether there may be Chinese, Japanese or Korean, which is cut into pairs of signs; looking for it costs a copy of every word.</param>
-    private sealed class Chain(LanguageRules rules, Stems stems, string primary, bool eastern) : Analyzer
+    private sealed class Chain(LanguageRules rules, string primary, bool eastern) : Analyzer
     {
         // Armenian sets its marks of question, stress and exclamation inside words.
         protected override TextReader InitReader(string fieldName, TextReader reader) => primary == "hy" ? new MappingCharFilter(ArmenianMarks, reader) : reader;
@@ -118,7 +159,7 @@ internal sealed class LanguageAnalysis
             TokenStream words = eastern
                 ? new CJKBigramFilter(new LetterFilter(rules.LowerCase(new CJKWidthFilter(source))))
                 : new LetterFilter(rules.LowerCase(source));
-            return new TokenStreamComponents(source, new StemFilter(words, stems));
+            return new TokenStreamComponents(source, words);
         }
     }
 }

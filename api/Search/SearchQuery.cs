@@ -78,13 +78,11 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
         if (analysis.IsStopWord(word.Exact))
         {
-            preferred.Add(Term(word.Stem, Weights.Stem), Occur.SHOULD);
-        }
-        else
-        {
-            Require(WithAlternatives(word));
+            preferred.Add(Term(word.Exact, Weights.Stem + Weights.Exact), Occur.SHOULD);
+            return;
         }
 
+        Require(WithAlternatives(word));
         preferred.Add(Term(word.Exact, Weights.Exact), Occur.SHOULD);
     }
 

@@ -122,7 +122,7 @@ public sealed class SearchReader(
         {
             all.Add(
                 NumericRangeQuery.NewInt64Range(
-                    IndexFields.PublishedAt, where.From?.ToUnixTimeMilliseconds(), where.To?.ToUnixTimeMilliseconds(), minInclusive: true, maxInclusive: false),
+                    IndexFields.PublishedAt, IndexFields.TimeSteps, where.From?.ToUnixTimeMilliseconds(), where.To?.ToUnixTimeMilliseconds(), minInclusive: true, maxInclusive: false),
                 Occur.MUST);
         }
 

@@ -18,12 +18,8 @@ internal static class Sounding
         ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("x", "h"), ("q", "k"), ("w", "v"), ("y", "i"),
     ];
 
-    private static readonly Remembered Words = new(word => Hear(word.ToString()));
-
     /// <summary>Empty when the word holds no letter or digit that can be written in Latin.</summary>
-    public static string Of(string word) => Words.Of(word);
-
-    private static string Hear(string word)
+    public static string Of(string word)
     {
         var latin = Slug.Of(word.Replace('ə', 'a').Replace('Ə', 'A')).Replace("-", "", StringComparison.Ordinal);
         var sound = new StringBuilder(latin.Length);

@@ -7,18 +7,11 @@ using Lucene.Net.Analysis.TokenAttributes;
 namespace NewsApi.Search;
 
 /// <summary>The marked stems of the words of one language.</summary>
-internal sealed class Stems
+internal sealed class Stems(Func<TokenStream, TokenStream> stemmer)
 {
-    private static readonly Remembered FoldedWords = new(word => Fold(word.ToString()));
-
-    private readonly Remembered known;
     private readonly ConcurrentBag<(OneWord Word, TokenStream Stemmed)> idle = [];
-    private readonly Func<TokenStream, TokenStream> stemmer;
 
-    public Stems(Func<TokenStream, TokenStream> stemmer) =>
-        (this.stemmer, known) = (stemmer, new(word => LanguageAnalysis.StemMark + Fold(Stem(word))));
-
-    public string Of(ReadOnlySpan<char> word) => known.Of(word);
+    public string Of(ReadOnlySpan<char> word) => LanguageAnalysis.StemMark + Folded(Stem(word));
 
     private string Stem(ReadOnlySpan<char> word)
     {
@@ -36,9 +29,7 @@ internal sealed class Stems
     }
 
     /// <summary>Latin letters without their accents, so that who types without them finds too; other scripts as they are.</summary>
-    internal static string Folded(string word) => Ascii.IsValid(word) ? word : FoldedWords.Of(word);
-
-    private static string Fold(string word)
+    internal static string Folded(string word)
     {
         if (Ascii.IsValid(word))
         {
@@ -70,40 +61,5 @@ internal sealed class Stems
         }
 
         public override bool IncrementToken() => !given && (given = true);
-    }
-}
-
-/// <summary>Gives each word twice at its place: as it is, and its marked stem.</summary>
-internal sealed class StemFilter(TokenStream words, Stems stems) : TokenFilter(words)
-{
-    private ICharTermAttribute? term;
-    private IPositionIncrementAttribute? step;
-    private string? stem;
-
-    public override bool IncrementToken()
-    {
-        term ??= AddAttribute<ICharTermAttribute>();
-        step ??= AddAttribute<IPositionIncrementAttribute>();
-        if (stem is not null)
-        {
-            term.SetEmpty().Append(stem);
-            step.PositionIncrement = 0;
-            stem = null;
-            return true;
-        }
-
-        if (!m_input.IncrementToken())
-        {
-            return false;
-        }
-
-        stem = stems.Of(term.Buffer.AsSpan(0, term.Length));
-        return true;
-    }
-
-    public override void Reset()
-    {
-        base.Reset();
-        stem = null;
     }
 }

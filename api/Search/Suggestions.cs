@@ -39,9 +39,6 @@ public sealed class Suggestions(SearchIndex index, ArticleReader articles, Secti
     public const int MaxSize = 20;
     private const int Names = 4;
 
-    // Of a short beginning half the articles have it: the newest of them are looked at, not all.
-    private const int Looked = 20_000;
-
     /// <exception cref="SearchUnready">There is no index yet.</exception>
     public async Task<IReadOnlyList<Suggestion>> CompleteAsync(string prefix, string language, int first, CancellationToken cancel)
     {
@@ -71,10 +68,12 @@ public sealed class Suggestions(SearchIndex index, ArticleReader articles, Secti
 
     private async Task<List<Suggestion>> NamesAsync(List<(string Noun, long Id, int Articles)> named, string language, CancellationToken cancel)
     {
-        List<long> Ids(string noun) => [.. named.Where(name => name.Noun == noun).Select(name => name.Id)];
-        var sectionRows = await sections.ByIdsAsync(Ids("section"), cancel);
-        var tagRows = await tags.ByIdsAsync(Ids("tag"), cancel);
-        var authorRows = await authors.ByIdsAsync(Ids("author"), cancel);
+        async Task<Dictionary<long, T>> RowsAsync<T>(string noun, Func<IReadOnlyCollection<long>, CancellationToken, Task<Dictionary<long, T>>> byIds) =>
+            named.Where(name => name.Noun == noun).Select(name => name.Id).ToList() is { Count: > 0 } ids ? await byIds(ids, cancel) : [];
+
+        var sectionRows = await RowsAsync<Section>("section", sections.ByIdsAsync);
+        var tagRows = await RowsAsync<Tag>("tag", tags.ByIdsAsync);
+        var authorRows = await RowsAsync<Author>("author", authors.ByIdsAsync);
         return [.. named.Select(name => name.Noun switch
         {
             "section" when sectionRows.TryGetValue(name.Id, out var row) =>
@@ -93,84 +92,13 @@ public sealed class Suggestions(SearchIndex index, ArticleReader articles, Secti
         var found = new List<(string Noun, long Id, int Articles)>();
         foreach (var noun in (string[])["section", "tag", "author"])
         {
-            var ids = Newest(searcher, Typed(words, noun), Looked);
-            if (ids.Count == 0 && Sounds(words, "", noun) is { } sounding)
-            {
-                ids = Newest(searcher, sounding, Looked);
-            }
-
+            var ids = TypedDocuments.Newest(searcher, words, "", noun);
             found.AddRange(ids.Select(hit => (noun, hit.Id, searcher.IndexReader.DocFreq(new Term(IndexFields.In, IndexFields.Holding(noun, hit.Id, language))))));
         }
 
         return [.. found.Where(name => name.Articles > 0).OrderByDescending(name => name.Articles).ThenBy(name => name.Id).Take(MaxSize)];
     }
 
-    private static List<long> Headlines(IndexSearcher searcher, List<string> words, string language, int most)
-    {
-        var kind = $"article {language}";
-        var hits = Newest(searcher, Typed(words, kind), Looked);
-        if (hits.Count == 0 && Sounds(words, language, kind) is { } sounding)
-        {
-            hits = Newest(searcher, sounding, Looked);
-        }
-
-        return [.. hits.OrderDescending().Take(most).Select(hit => hit.Id)];
-    }
-
-    private static BooleanQuery Typed(List<string> words, string kind)
-    {
-        var query = new BooleanQuery { { new TermQuery(new Term(IndexFields.Kind, kind)), Occur.MUST } };
-        foreach (var word in words.SkipLast(1))
-        {
-            query.Add(new TermQuery(new Term(IndexFields.Head, word)), Occur.MUST);
-        }
-
-        var last = words[^1];
-        query.Add(
-            last.Length <= IndexFields.StartLetters ? new TermQuery(new Term(IndexFields.Start, last)) : new PrefixQuery(new Term(IndexFields.Head, last)),
-            Occur.MUST);
-        return query;
-    }
-
-    private static BooleanQuery? Sounds(List<string> words, string language, string kind)
-    {
-        var sounds = words.Select(Sounding.Of).ToList();
-        if (sounds.Any(sound => sound.Length < 3))
-        {
-            return null;
-        }
-
-        var query = new BooleanQuery { { new TermQuery(new Term(IndexFields.Kind, kind)), Occur.MUST } };
-        foreach (var sound in sounds)
-        {
-            query.Add(new PrefixQuery(new Term(IndexFields.Sound(language), sound)), Occur.MUST);
-        }
-
-        return query;
-    }
-
-    /// <summary>Hits by time, from the end of each segment backwards as far as that many documents reach.</summary>
-    private static List<Hit> Newest(IndexSearcher searcher, Query query, int looked)
-    {
-        var hits = new List<Hit>();
-        var weight = searcher.CreateNormalizedWeight(query);
-        foreach (var leaf in searcher.IndexReader.Leaves)
-        {
-            var reader = leaf.AtomicReader;
-            if (weight.GetScorer(leaf, reader.LiveDocs) is not { } scorer)
-            {
-                continue;
-            }
-
-            var columns = SegmentColumns.Of(reader);
-            var hitsExpected = scorer.GetCost();
-            var doc = hitsExpected > looked ? scorer.Advance((int)(reader.MaxDoc * (1 - ((double)looked / hitsExpected)))) : scorer.NextDoc();
-            for (var seen = 0; doc != DocIdSetIterator.NO_MORE_DOCS && seen < looked; seen++, doc = scorer.NextDoc())
-            {
-                hits.Add(new Hit(columns.Published[doc], columns.Ids[doc]));
-            }
-        }
-
-        return hits;
-    }
+    private static List<long> Headlines(IndexSearcher searcher, List<string> words, string language, int most) =>
+        [.. TypedDocuments.Newest(searcher, words, language, $"article {language}").OrderDescending().Take(most).Select(hit => hit.Id)];
 }

@@ -150,14 +150,14 @@ public class SearchIndexTests : InFolder
                 Directory.Delete(Path.Combine(Folder, "search"), recursive: true);
                 break;
             case "truncated":
-                using (var file = File.OpenWrite(biggest))
+                using (var file = new FileStream(biggest, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
                 {
                     file.SetLength(file.Length / 2);
                 }
 
                 break;
             case "overwritten":
-                using (var file = File.OpenWrite(biggest))
+                using (var file = new FileStream(biggest, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
                 {
                     file.Position = file.Length / 2;
                     file.Write(new byte[64]);

@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace NewsApi.Search;
+
+/// <summary>A word as the index holds it, with all that is made of it; made once for all the times that it is met.</summary>
+/// <param name="exact">As it is written.</param>
+/// <param name="stem">Its marked stem; a word without other forms is its own.</param>
+internal sealed class KnownWord(string exact, string stem)
+{
+    private byte[][]? typed;
+    private byte[]? sound;
+
+    public string Exact => exact;
+    public string Stem => stem;
+    public byte[] ExactTerm { get; } = Encoding.UTF8.GetBytes(exact);
+    public byte[]? StemTerm { get; } = stem == exact ? null : Encoding.UTF8.GetBytes(stem);
+
+    /// <summary>As who types it may spell it, then its first letter, its first two and so on.</summary>
+    public byte[][] Typed => typed ??= TypedTerms();
+
+    /// <summary>As it sounds; empty when that is no more than a letter.</summary>
+    public byte[] Sound => sound ??= Sounding.Of(exact) is { Length: > 1 } heard ? Encoding.UTF8.GetBytes(heard) : [];
+
+    private byte[][] TypedTerms()
+    {
+        var word = Stems.Folded(exact);
+        return [
+            Encoding.UTF8.GetBytes(word),
+            .. Enumerable.Range(1, Math.Min(IndexFields.StartLetters, word.Length)).Select(letters => Encoding.UTF8.GetBytes(word[..letters])),
+        ];
+    }
+}
