@@ -11,7 +11,7 @@ public static class Database
     public static IServiceCollection AddNewsDatabase(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<NewsOptions>().Bind(configuration.GetSection("News"));
-        services.AddPooledDbContextFactory<NewsContext>((provider, options) =>
+        services.AddDbContextFactory<NewsContext, OpenContexts>((provider, options) =>
             options.UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<NewsOptions>>().Value)));
         return services;
     }
@@ -83,6 +83,9 @@ public static class Database
     public static async Task<IDbContextTransaction> BeginSnapshotAsync(this NewsContext db, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
+
+        // Of a transaction that is not its own EF Core does not know the end.
+        db.Leave = null;
         var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
         return (await db.Database.UseTransactionAsync(transaction, cancel))!;
     }

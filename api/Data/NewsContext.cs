@@ -29,6 +29,27 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     public DbSet<KeyUse> KeyUses => Set<KeyUse>();
     public DbSet<Idempotency> Idempotencies => Set<Idempotency>();
 
+    /// <summary>Asked when whoever uses it lets go of it: whether somebody else will.</summary>
+    internal Func<bool>? Leave { get; set; }
+
+    public override void Dispose()
+    {
+        if (Leave?.Invoke() != true)
+        {
+            base.Dispose();
+            GC.SuppressFinalize(this);
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (Leave?.Invoke() != true)
+        {
+            await base.DisposeAsync();
+            GC.SuppressFinalize(this);
+        }
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(NewsContext).Assembly);

@@ -10,6 +10,11 @@ public sealed class MediaReader(IDbContextFactory<NewsContext> contexts)
     /// <summary>Pictures by row id, whoever asks: for those that an article which is shown refers to.</summary>
     public async Task<Dictionary<long, MediaItem>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
         Dependencies.Note("media", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         return await db.Media.AsNoTracking().Where(media => ids.Contains(media.Id)).ToDictionaryAsync(media => media.Id, cancel);

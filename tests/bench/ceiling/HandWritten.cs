@@ -56,6 +56,8 @@ internal sealed class HandWritten(string database, string site)
         var (credits, tags) = (Rows.Links(db, Rows.Credits(id)), Rows.Links(db, Rows.Tags(id)));
         using var read = Rows.Command(db, "SELECT body FROM article WHERE id = $id", [("$id", row.Id)]);
         var body = (string)read.ExecuteScalar()!;
+        using var first = Rows.Command(db, "SELECT public_from FROM revision WHERE article_id = $id AND public_from IS NOT NULL ORDER BY version", [("$id", row.Id)]);
+        var since = (long)first.ExecuteScalar()!;
         await SendAsync(http, json =>
         {
             json.WriteStartObject();
@@ -76,14 +78,14 @@ internal sealed class HandWritten(string database, string site)
 
             json.WriteEndArray();
             json.WriteNumber("wordCount", row.Words);
-            json.WriteNumber("readingTime", Math.Max(1, (row.Words + 199) / 200));
+            json.WriteNumber("readingTime", Math.Max(1, (row.Words + 110) / 220));
             json.WriteEndObject();
             json.WriteStartArray("corrections");
             json.WriteEndArray();
             json.WriteStartArray("publishedRevisions");
             json.WriteStartObject();
             json.WriteNumber("version", 1);
-            json.WriteString("publicFrom", Time(row.Published));
+            json.WriteString("publicFrom", Time(since));
             json.WriteNull("publicUntil");
             json.WriteNull("change");
             json.WriteNull("note");
@@ -216,7 +218,7 @@ internal sealed class HandWritten(string database, string site)
 
     private static string Id(string type, long id) => Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{type}:{id}")));
 
-    private static string Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    private static string Time(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).ToString(milliseconds % 1000 == 0 ? "yyyy-MM-ddTHH:mm:ssZ" : "yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private static string Cursor(Row row)
     {
