@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { instanceOf } from './instances.mjs';
 import { loader, memoryOf } from './load.mjs';
 import { dll, median, started } from './product.mjs';
-import { growing, hits, misses, writing } from './serving-parts.mjs';
+import { hits, misses } from './serving-cost.mjs';
+import { growing, writing } from './serving-life.mjs';
 import { report } from './serving-report.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));

@@ -1,0 +1,43 @@
+import { request } from 'node:http';
+
+/** Headers of a request whose answer is made for it. */
+export const anew = { 'Cache-Control': 'no-store' };
+export const json = async (url) => (await fetch(url, { headers: anew })).json();
+
+/** An answer's very bytes; fetch would ask for a compression and undo it. */
+export const raw = (url, headers = {}) =>
+  new Promise((resolve, reject) => {
+    request(url, { headers }, (answer) => {
+      const parts = [];
+      answer
+        .on('data', (part) => parts.push(part))
+        .on('end', () => {
+          const {
+            date,
+            server,
+            connection,
+            'keep-alive': alive,
+            'content-length': length,
+            'transfer-encoding': transfer,
+            ...rest
+          } = answer.headers;
+          resolve({ status: answer.statusCode, headers: rest, body: Buffer.concat(parts) });
+        });
+    })
+      .on('error', reject)
+      .end();
+  });
+
+export const show = (row) => {
+  console.log(
+    `  ${row.name}: ${row.value.toFixed(row.digits ?? 2)}${row.aim ? ` (aim ${row.most ? '≤' : '≥'} ${row.aim})` : ''}${row.note ? `; ${row.note}` : ''}`,
+  );
+  return row;
+};
+
+/** An article with authors and tags, the newest that no bench has written. */
+export async function known(url) {
+  const { items } = await json(`${url}/api/v1/articles?language=en&publishedBefore=2025-01-01T00:00:00Z`);
+  const article = items.find(({ authors, tags }) => authors.length && tags.length);
+  return { article, path: new URL(article.url).pathname, slug: `/api/v1/articles/by-slug/en/${article.slug}` };
+}
