@@ -25,7 +25,7 @@ public static class Database
         try
         {
             Directory.CreateDirectory(folder);
-            await using (File.Create(Path.Combine(folder, ".writable"), 1, FileOptions.DeleteOnClose))
+            await using (File.Create(Path.Combine(folder, $".writable-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose))
             {
             }
 

@@ -1,7 +1,7 @@
 import { en } from '../../web/src/messages/en.ts';
 import { deskOf } from './desk.ts';
 import { overflowOf, searchIsReady } from './pages.ts';
-import { expect, test } from './site.ts';
+import { expect, madeAnew, test } from './site.ts';
 
 test.use({ newspaper: { name: 'feed', demo: false } });
 test.describe.configure({ mode: 'default' });
@@ -86,6 +86,7 @@ test('An article names those like it in other sections, and the front those read
   await story('Bell foundry visited', 'travel');
   await story('Foundry bell sold', 'foundry');
   await searchIsReady(request);
+  await page.setExtraHTTPHeaders(madeAnew.headers);
   await page.goto('/en');
   await expect(page.getByRole('complementary', { name: en.mostRead })).toHaveCount(0);
   await expect

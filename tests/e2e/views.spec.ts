@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { list } from 'isbot';
-import { expect, test } from './site.ts';
+import { expect, madeAnew, test } from './site.ts';
 
 // Chromium without a window says so, and is no reader then.
 test.use({
@@ -30,7 +30,7 @@ test('A beacon from a page on another port counts, and the article is then among
     for (let i = 0; i < 3; i++)
       expect(await page.evaluate((url) => navigator.sendBeacon(url), `${site.url}/api/v1/articles/${id}/views`)).toBe(true);
 
-    await expect.poll(async () => (await (await request.get(`/api/v1/articles/${id}`)).json()).views).toBe(views + 1);
+    await expect.poll(async () => (await (await request.get(`/api/v1/articles/${id}`, madeAnew)).json()).views).toBe(views + 1);
     const mostRead: Article[] = await (await request.get('/api/v1/most-read?window=WEEK')).json();
     expect(mostRead.map((article) => article.id)).toEqual([id]);
   } finally {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using Microsoft.Extensions.Logging.Abstractions;
 using NewsApi.Data;
 using NewsApi.Search;
@@ -27,6 +28,14 @@ public class SearchIndexTests : InFolder
         Assert.That(await news.SlugsAsync("heron"), Is.Empty);
         Assert.That(
             async () => (await news.DataAsync("{ search(query: \"heron\") { totalCount } }")).At("search.totalCount").GetInt32(), Is.Zero.After(1000, 20));
+    }
+
+    [Test]
+    public async Task Where_nothing_is_published_nothing_is_found_and_nothing_fails()
+    {
+        await using var news = new TestNews(dataFolder: Folder);
+        async Task<HttpStatusCode> SearchAsync() => (await news.Http.GetAsync("/api/v1/search?q=heron+\"on+the\"")).StatusCode;
+        Assert.That(SearchAsync, Is.EqualTo(HttpStatusCode.OK).After(10_000, 50));
     }
 
     [TestCase("deleted")]
