@@ -11,6 +11,7 @@ public sealed class UsageWriter(IDbContextFactory<NewsContext> contexts, IHttpCo
 {
     private const int MaxRows = 2000;
 
+    private readonly SemaphoreSlim turn = new(1);
     private readonly Lock gate = new();
     private readonly ConcurrentDictionary<long, Today> today = new();
     private Dictionary<(long Key, int Day, long Article), (long Times, DateTimeOffset At)> gathered = [];
@@ -57,6 +58,26 @@ public sealed class UsageWriter(IDbContextFactory<NewsContext> contexts, IHttpCo
     internal static int DayOf(DateTimeOffset time) => (int)(time.ToUnixTimeSeconds() / 86_400);
 
     public override async Task WriteAsync()
+    {
+        // Whoever reads afterwards must find what another began to write.
+        await turn.WaitAsync();
+        try
+        {
+            await WriteGatheredAsync();
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        turn.Dispose();
+        base.Dispose();
+    }
+
+    private async Task WriteGatheredAsync()
     {
         Dictionary<(long Key, int Day, long Article), (long Times, DateTimeOffset At)> written;
         lock (gate)

@@ -18,13 +18,13 @@ public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Chang
         {
             await signal.StartedAsync(stoppingToken);
             await using var watch = await loops.WatchAsync(stoppingToken);
+            var behind = false;
             do
             {
-                if (await watch.HasChangedAsync(stoppingToken))
+                behind |= await watch.HasChangedAsync(stoppingToken);
+                if (behind)
                 {
-                    var wanted = (await hooks.AllAsync(stoppingToken)).Where(hook => hook.PausedAt is null);
-                    await kept.FollowAsync(
-                        wanted.ToDictionary(hook => (hook.Id, hook.Version), hook => (hook.Name, (Func<CancellationToken, Task>)(cancel => loops.RunAsync(hook, cancel)))), stoppingToken);
+                    behind = !await TryFollowAsync(kept, stoppingToken);
                 }
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
@@ -34,5 +34,22 @@ public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Chang
         }
 
         await kept.StopAsync();
+    }
+
+    // A background service that fails ends the whole server.
+    private async Task<bool> TryFollowAsync(KeptLoops<(long Id, int Version)> kept, CancellationToken cancel)
+    {
+        try
+        {
+            var wanted = (await hooks.AllAsync(cancel)).Where(hook => hook.PausedAt is null);
+            await kept.FollowAsync(
+                wanted.ToDictionary(hook => (hook.Id, hook.Version), hook => (hook.Name, (Func<CancellationToken, Task>)(stop => loops.RunAsync(hook, stop)))), cancel);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Which webhooks there are could not be read; it is tried again.");
+            return false;
+        }
     }
 }

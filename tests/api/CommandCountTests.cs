@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -19,8 +20,8 @@ public class CommandCountTests
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
-            // The followers read the log when they please, and the scheduler looks for what is due.
-            if (!command.CommandText.Contains("FROM \"change\"", StringComparison.Ordinal) && !command.CommandText.Contains("\"status\" = 2", StringComparison.Ordinal))
+            // What runs beside requests reads when it pleases.
+            if (Activity.Current is not null)
             {
                 Interlocked.Increment(ref count);
             }
@@ -54,6 +55,7 @@ public class CommandCountTests
         var many = await CountAsync(40);
 
         many.ForEach(TestContext.Out.WriteLine);
+        Assert.That(many, Has.None.Contains(": 0 "), "Requests are not told from what runs beside them.");
         Assert.That(many, Is.EqualTo(few));
     }
 
@@ -62,13 +64,6 @@ public class CommandCountTests
         var counter = new Counter();
         await using var news = new TestNews(services => services.ConfigureDbContext<NewsContext>(options => options.AddInterceptors(counter)));
         await news.WithAsync([.. Newsroom(articles)]);
-
-        // An index that is still being built reads, too.
-        for (var patience = 600; (await news.Http.GetAsync("/api/v1/search?q=sea")).StatusCode != HttpStatusCode.OK; patience--)
-        {
-            Assert.That(patience, Is.Positive, "The search index is not built.");
-            await Task.Delay(50);
-        }
 
         var counted = new List<string>();
         void Note(string what) => counted.Add(string.Create(CultureInfo.InvariantCulture, $"{what}: {counter.Take()} SQL commands"));
