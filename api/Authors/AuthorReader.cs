@@ -14,8 +14,7 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = await db.FindBySlugAsync(db.Authors.Include(author => author.Portrait), slug, cancel);
-
-        NotePortraits(found is null ? [] : [found]);
+        NoteShown(found is null ? [] : [found]);
 
         // What none has, or one only had, another may take.
         Dependencies.Note(found?.Slug == slug ? SurrogateKey.Of("author", found.Id) : SurrogateKey.All("author"));
@@ -35,7 +34,7 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
         Dependencies.Note("author", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var found = await db.Authors.AsNoTracking().Include(author => author.Portrait).Where(author => ids.Contains(author.Id)).ToDictionaryAsync(author => author.Id, cancel);
-        NotePortraits(found.Values);
+        NoteShown(found.Values);
         return found;
     }
 
@@ -50,11 +49,11 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
             .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
             .Select(link => new Credited(link.ArticleId, link.Author, link.Role))
             .ToListAsync(cancel);
-        NotePortraits(credits.Select(credit => credit.Author));
+        NoteShown(credits.Select(credit => credit.Author));
         return credits.ToLookup(credit => credit.ArticleId);
     }
 
-    private static void NotePortraits(IEnumerable<Author> authors)
+    private static void NoteShown(IEnumerable<Author> authors)
     {
         var found = authors.ToList();
         Dependencies.Note("author", found.Select(author => author.Id));
@@ -67,7 +66,7 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var part = new SlugPage(page);
         var found = await part.Of(db.Authors.AsNoTracking().Include(author => author.Portrait), author => author.Slug).ToListAsync(cancel);
-        NotePortraits(found);
+        NoteShown(found);
         return part.Slice(found, author => author.Slug);
     }
 

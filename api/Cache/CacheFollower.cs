@@ -4,7 +4,7 @@ using NewsApi.Data;
 
 namespace NewsApi.Cache;
 
-/// <summary>Evicts what the log says has changed, after every other follower has seen it: they keep what answers are made from.</summary>
+/// <summary>Evicts what the log says has changed, after the followers that writers wait for: they keep what answers are made from.</summary>
 public sealed class CacheFollower(ReadyAnswers ready, IDbContextFactory<NewsContext> contexts) : Follower
 {
     private readonly Dictionary<string, string> inUse = [];

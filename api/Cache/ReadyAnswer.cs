@@ -105,3 +105,9 @@ internal sealed class ReadyAnswer
         return made.ToArray();
     }
 }
+
+/// <summary>The answer is an error of the server's.</summary>
+internal sealed class AnswerFailed(ReadyAnswer answer) : Exception($"{answer.Key.Split('\n')[0]} was answered {answer.Status}")
+{
+    public ReadyAnswer Answer => answer;
+}

@@ -19,6 +19,7 @@ public sealed class ReadyAnswers : IDisposable
     /// <summary>Keys of changes remembered for answers that are being made meanwhile.</summary>
     private const int MostEvicted = 50_000;
 
+    private readonly MemoryCache memory;
     private readonly FusionCache cache;
     private readonly FusionCacheEntryOptions options;
     private readonly TimeProvider clock;
@@ -41,6 +42,7 @@ public sealed class ReadyAnswers : IDisposable
             FailSafeThrottleDuration = TimeSpan.FromSeconds(1),
             Size = 1,
         };
+        memory = new(new MemoryCacheOptions { SizeLimit = Math.Max(1, settings.Value.CacheMegabytes) * 1_048_576L });
         cache = new FusionCache(
             new FusionCacheOptions
             {
@@ -51,7 +53,7 @@ public sealed class ReadyAnswers : IDisposable
                 // It warns of memory that several caches share.
                 MissingCacheKeyPrefixWarningLogLevel = LogLevel.None,
             },
-            new MemoryCache(new MemoryCacheOptions { SizeLimit = Math.Max(1, settings.Value.CacheMegabytes) * 1_048_576L }),
+            memory,
             log);
         cache.Events.Memory.Eviction += (_, eviction) =>
         {
@@ -155,7 +157,11 @@ public sealed class ReadyAnswers : IDisposable
         Evict(all, all);
     }
 
-    public void Dispose() => cache.Dispose();
+    public void Dispose()
+    {
+        cache.Dispose();
+        memory.Dispose();
+    }
 
     private static DateTimeOffset Until(ReadyAnswer answer, float part) => answer.MadeAt + ((answer.FreshUntil - answer.MadeAt) * part);
 
@@ -238,10 +244,4 @@ public sealed class ReadyAnswers : IDisposable
             }
         }
     }
-}
-
-/// <summary>The answer is an error of the server's.</summary>
-internal sealed class AnswerFailed(ReadyAnswer answer) : Exception($"{answer.Key.Split('\n')[0]} was answered {answer.Status}")
-{
-    public ReadyAnswer Answer => answer;
 }

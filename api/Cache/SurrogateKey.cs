@@ -3,7 +3,7 @@ using System.Globalization;
 namespace NewsApi.Cache;
 
 /// <summary>
-/// Names of what answers are made from, as the cache and the CDNs before it know them. A list has the key of what must be put into
+/// Names of what answers are made from, as the cache knows them. A list has the key of what must be put into
 /// an article for it to come in; what stands in a list is noted by itself, so that it is noticed going.
 /// </summary>
 public static class SurrogateKey
