@@ -56,8 +56,11 @@ export const listOf = (words: LateMessages) => keys.map(([key, label]) => [key, 
 
 function pressed(event: KeyboardEvent) {
   const target = event.target as HTMLElement;
-  const writing = target.isContentEditable || target.closest('input, textarea, select, dialog');
-  if (!on.value || listed.value || writing || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  const writing = target.isContentEditable || target.closest('input, textarea, select');
+  // An open one, because what is closed tells of it a moment later.
+  const inDialog = document.querySelector('dialog[open]');
+  const combined = event.ctrlKey || event.metaKey || event.altKey;
+  if (!on.value || writing || inDialog || combined || event.defaultPrevented) return;
   const found = keys.find(([key]) => key === event.key);
   if (!found) return;
   event.preventDefault();
