@@ -67,15 +67,19 @@ export const test = base.extend<object, { newspaper: Newspaper; site: Site }>({
       try {
         let output = '';
         for (const stream of [api.stdout, api.stderr]) stream.on('data', (text) => (output += text));
+        const url = await addressOf(api, () => output);
+        const kept = `${url}/sitemap.xml`;
         await use({
-          url: await addressOf(api, () => output),
+          url,
           folder,
           output: () => output,
           news,
           async publish(...records) {
             const file = join(folder, 'records.ndjson');
             await writeFile(file, records.map((record) => JSON.stringify(record)).join('\n'));
+            await fetch(kept);
             await news('import', file);
+            await heard(kept);
           },
         });
       } finally {
@@ -105,6 +109,13 @@ async function addressOf(api: ChildProcess, output: () => string) {
   }
   const end = api.exitCode === null ? 'did not answer in time' : `ended with exit code ${api.exitCode}`;
   throw new Error(`The API ${end}:\n${output().slice(-4000)}`);
+}
+
+/** Waits until the server has heard of what another process wrote, and sends no longer what it kept from before. */
+async function heard(kept: string) {
+  const until = Date.now() + 3000;
+  while (Date.now() < until && (await fetch(kept)).headers.get('cache-status')?.endsWith('hit'))
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
 async function answers(url: string) {

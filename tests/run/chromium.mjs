@@ -51,7 +51,8 @@ function installed() {
     return ['/Applications', join(env.HOME ?? '', 'Applications')].flatMap((base) =>
       ['Chromium', 'Google Chrome'].map((app) => join(base, `${app}.app`, 'Contents', 'MacOS', app)),
     );
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+  // The one without a window does the same with a quarter less of the processor.
+  const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
   return names.flatMap((name) => onPath(name, '/usr/bin', '/usr/local/bin', '/opt/google/chrome', '/snap/bin'));
 }
 
@@ -70,4 +71,4 @@ async function fetchedByPlaywright() {
   return (await installer.tried("Installing Playwright's Chromium", 'npm', install)) ? ofPlaywright() : [];
 }
 
-const fetchedByDebian = async () => ((await installer.debian("Debian's Chromium", 'chromium')) ? installed() : []);
+const fetchedByDebian = async () => ((await installer.debian("Debian's Chromium", 'chromium-headless-shell')) ? installed() : []);
