@@ -16,6 +16,14 @@ public sealed class ArticleReader(
     // SQLite takes at most 500 parts in one UNION ALL.
     private const int MaxLists = 100;
 
+    // Every list asks this.
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<StoryEdition>> editions =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> storyIds) => db.Articles
+            .Where(Visibility.Public)
+            .Where(article => storyIds.Contains(article.StoryId))
+            .OrderBy(article => article.Language)
+            .Select(article => new StoryEdition(article.StoryId, article.Id, article.Language, article.Headline, article.Section.Slug, article.Slug)));
+
     /// <param name="by">Who asks; only of whoever reads for the newsroom.</param>
     public async Task<ArticleRow?> FindAsync(long id, CancellationToken cancel, Caller? by = null) =>
         (await ByIdsAsync([id], cancel, by)).GetValueOrDefault(id);
@@ -67,8 +75,6 @@ public sealed class ArticleReader(
         return await Withdrawals(db, article => ids.Contains(article.Id)).ToDictionaryAsync(found => found.Id, Tell, cancel);
     }
 
-    private sealed record WithdrawnRow(long Id, string Language, string Section, string Slug, DateTimeOffset At, string? Reason);
-
     private static IQueryable<WithdrawnRow> Withdrawals(NewsContext db, Expression<Func<Article, bool>> which) => db.Articles.Withdrawn().Where(which)
         .Select(article => new WithdrawnRow(article.Id, article.Language, article.Section.Slug, article.Slug, article.UpdatedAt, article.WithdrawalReason));
 
@@ -97,6 +103,16 @@ public sealed class ArticleReader(
             .ToListAsync(cancel);
         Dependencies.Note("article", rows.Select(row => row.Id));
         return rows.ToLookup(row => row.StoryId);
+    }
+
+    /// <summary>Of the same what is needed to lead to them.</summary>
+    public async Task<ILookup<long, StoryEdition>> EditionsAsync(IReadOnlyCollection<long> storyIds, CancellationToken cancel)
+    {
+        Dependencies.Note([.. storyIds.Select(story => SurrogateKey.Articles("story", story, null))]);
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var found = await editions(db, storyIds).ToListAsync(cancel);
+        Dependencies.Note("article", found.Select(edition => edition.Id));
+        return found.ToLookup(edition => edition.StoryId);
     }
 
     public async Task<Dictionary<long, string>> BodiesAsync(IReadOnlyCollection<long> ids, CancellationToken cancel, Caller? by = null)

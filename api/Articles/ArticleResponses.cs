@@ -32,7 +32,7 @@ public sealed class ArticleResponses(
         var credits = await authors.ByArticleAsync(ids, cancel);
         var tagged = await tags.ByArticleAsync(ids, cancel);
         var pictures = await media.ByIdsAsync([.. rows.Select(row => row.LeadMediaId).OfType<long>().Distinct()], cancel);
-        var editions = await articles.ByStoryAsync([.. rows.Select(row => row.StoryId).Distinct()], cancel);
+        var editions = await articles.EditionsAsync([.. rows.Select(row => row.StoryId).Distinct()], cancel);
 
         return [.. rows.Select(row =>
         {
@@ -70,7 +70,8 @@ public sealed class ArticleResponses(
                 Translations =
                 [
                     .. editions[row.StoryId].Where(edition => edition.Id != row.Id).Select(edition => new TranslationResponse(
-                        PublicId.Of("Article", edition.Id), edition.Language, edition.Headline, reuse.Url(edition))),
+                        PublicId.Of("Article", edition.Id), edition.Language, edition.Headline,
+                        addresses.Url(Addresses.Article(edition.Language, edition.SectionSlug, edition.Slug)))),
                 ],
                 // Withdrawn since its row was read: the next answer is without it.
                 Body = bodies is null ? null : Body(bodies.GetValueOrDefault(row.Id, ""), row.WordCount),

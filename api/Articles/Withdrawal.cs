@@ -9,3 +9,6 @@ namespace NewsApi.Articles;
 /// <param name="WithdrawnAt" example="2025-07-02T10:00:00Z">When it was taken back, UTC.</param>
 /// <param name="Reason" example="It rested on a forged document.">Why.</param>
 public sealed record Withdrawal([property: Id] string Id, string Language, string Url, DateTimeOffset WithdrawnAt, string Reason);
+
+/// <summary>The same as the database has it.</summary>
+internal sealed record WithdrawnRow(long Id, string Language, string Section, string Slug, DateTimeOffset At, string? Reason);

@@ -9,6 +9,14 @@ public sealed record Credited(long ArticleId, Author Author, CreditRole Role);
 
 public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
 {
+    // Every list asks this.
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Credited>> byArticle =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> articleIds) => db.ArticleAuthors.AsNoTracking()
+            .Include(link => link.Author.Portrait)
+            .Where(link => articleIds.Contains(link.ArticleId))
+            .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
+            .Select(link => new Credited(link.ArticleId, link.Author, link.Role)));
+
     /// <param name="slug">A former one serves, too.</param>
     public async Task<Author?> FindAsync(string slug, CancellationToken cancel)
     {
@@ -43,12 +51,7 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
     {
         Dependencies.Note("article", articleIds);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var credits = await db.ArticleAuthors.AsNoTracking()
-            .Include(link => link.Author.Portrait)
-            .Where(link => articleIds.Contains(link.ArticleId))
-            .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
-            .Select(link => new Credited(link.ArticleId, link.Author, link.Role))
-            .ToListAsync(cancel);
+        var credits = await byArticle(db, articleIds).ToListAsync(cancel);
         NoteShown(credits.Select(credit => credit.Author));
         return credits.ToLookup(credit => credit.ArticleId);
     }

@@ -5,7 +5,7 @@ using NewsApi.Data;
 namespace NewsApi.Cache;
 
 /// <summary>Evicts what the log says has changed, after the followers that writers wait for: they keep what answers are made from.</summary>
-public sealed class CacheFollower(ReadyAnswers ready, IDbContextFactory<NewsContext> contexts) : Follower
+internal sealed class CacheFollower(ReadyAnswers ready, CdnPurges purges, IDbContextFactory<NewsContext> contexts) : Follower
 {
     private readonly Dictionary<string, string> inUse = [];
 
@@ -47,6 +47,7 @@ public sealed class CacheFollower(ReadyAnswers ready, IDbContextFactory<NewsCont
         }
 
         ready.Evict(keys, gone);
+        purges.Add(keys);
     }
 
     private static IEnumerable<string> Own(Change change) => change.Noun switch

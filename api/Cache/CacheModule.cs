@@ -13,7 +13,11 @@ public static class CacheModule
     private const int LongestAccept = 300;
 
     public static IServiceCollection AddCache(this IServiceCollection services) =>
-        services.AddSingleton<ReadyAnswers>().AddFollower<CacheFollower>();
+        services.AddSingleton<ReadyAnswers>()
+            .AddSingleton<Cdn>()
+            .AddSingleton<CdnPurges>()
+            .AddHostedService(provider => provider.GetRequiredService<CdnPurges>())
+            .AddFollower<CacheFollower>();
 
     /// <summary>What GET answers here may be kept: it depends on nothing of the request but its address and on what the readers note.</summary>
     public static TBuilder Kept<TBuilder>(this TBuilder route, Func<HttpRequest, bool>? when = null) where TBuilder : IEndpointConventionBuilder =>
@@ -56,7 +60,7 @@ public static class CacheModule
             ReadyAnswer? made = null;
             try
             {
-                var answer = await ready.GetAsync(key, async _ => made = await MakeAsync(key, request, next, clock));
+                var answer = await ready.GetAsync(key, async _ => made = await MakeAsync(key, request, next, clock, http.RequestServices.GetRequiredService<Cdn>()));
                 var how = answer == made ? "fwd=miss" : answer.Stale || answer.FreshUntil <= clock.GetUtcNow() ? "hit; detail=no-newer-one-could-be-made" : "hit";
                 await SendAsync(http, answer, clock, $"{Name}; {how}");
             }
@@ -86,11 +90,11 @@ public static class CacheModule
             : string.Concat(http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget, headers.Origin.Count > 0 ? "\ncors " : "\n", accept);
     }
 
-    private static async Task<ReadyAnswer> MakeAsync(string key, DetachedRequest request, RequestDelegate next, TimeProvider clock)
+    private static async Task<ReadyAnswer> MakeAsync(string key, DetachedRequest request, RequestDelegate next, TimeProvider clock, Cdn cdn)
     {
         var (dependencies, at) = (Dependencies.Begin(), clock.GetUtcNow());
         var (status, headers, body) = await request.SendAsync(next);
-        return new ReadyAnswer(key, status, headers, body, dependencies, at);
+        return new ReadyAnswer(key, status, headers, body, dependencies, at, cdn);
     }
 
     private static Task SendAsync(HttpContext http, ReadyAnswer answer, TimeProvider clock, string status)

@@ -21,14 +21,19 @@ internal sealed class ReadyAnswer
     private readonly Lazy<byte[]> brotli;
     private readonly Lazy<byte[]> gzip;
 
-    public ReadyAnswer(string key, int status, KeyValuePair<string, StringValues>[] headers, byte[] body, Dependencies made, DateTimeOffset at)
+    public ReadyAnswer(string key, int status, KeyValuePair<string, StringValues>[] headers, byte[] body, Dependencies made, DateTimeOffset at, Cdn cdn)
     {
         (Key, Status, this.headers, this.body, MadeAt) = (key, status, headers, body, at);
         Dependencies = made.Keys;
         FreshUntil = made.Until < at + Fresh ? made.Until : at + Fresh;
         EntityTag = Header(HeaderNames.ETag);
         LastModified = DateTimeOffset.TryParse(Header(HeaderNames.LastModified), out var modified) ? modified : null;
-        this.headers = [.. headers.Where(header => header.Key != HeaderNames.Vary), new(HeaderNames.Vary, Vary())];
+        this.headers =
+        [
+            .. headers.Where(header => header.Key != HeaderNames.Vary),
+            new(HeaderNames.Vary, Vary()),
+            .. MayBeKept ? cdn.Headers(Dependencies, FreshUntil - at) : [],
+        ];
         brotli = new(() => Compressed(stream => new BrotliStream(stream, new BrotliCompressionOptions { Quality = Compression.BrotliQuality })));
         gzip = new(() => Compressed(stream => new GZipStream(stream, CompressionLevel.Optimal)));
     }

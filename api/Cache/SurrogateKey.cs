@@ -18,6 +18,9 @@ public static class SurrogateKey
     /// <summary>One row: its names, or an article.</summary>
     public static string Of(string noun, long id) => string.Create(CultureInfo.InvariantCulture, $"{noun}:{id}");
 
+    /// <summary>Stands for every key of the same kind where there are too many of them.</summary>
+    public static string AnyOf(string key) => key.IndexOf(':', StringComparison.Ordinal) is > 0 and var end ? $"{key.AsSpan(0, end)}:any" : key;
+
     /// <summary>All rows of a noun: which there are, and what they are called.</summary>
     public static string All(string noun) => $"{noun}s";
 

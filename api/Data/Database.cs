@@ -12,7 +12,12 @@ public static class Database
     {
         services.AddOptions<NewsOptions>().Bind(configuration.GetSection("News"));
         services.AddDbContextFactory<NewsContext, OpenContexts>((provider, options) =>
-            options.UseSqlite(ConnectionString(provider.GetRequiredService<IOptions<NewsOptions>>().Value)));
+            options.UseSqlite(
+                ConnectionString(provider.GetRequiredService<IOptions<NewsOptions>>().Value),
+
+                // A list of ids is one parameter. As many as there are ids make another command each time, whose text is written anew.
+                sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+                .AddInterceptors(new KeptCommands.Interceptor()));
         return services;
     }
 

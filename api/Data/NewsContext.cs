@@ -32,6 +32,9 @@ public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(opti
     /// <summary>Asked when whoever uses it lets go of it: whether somebody else will.</summary>
     internal Func<bool>? Leave { get; set; }
 
+    /// <summary>Of a context whose connection stays open.</summary>
+    internal KeptCommands? Kept { get; set; }
+
     public override void Dispose()
     {
         if (Leave?.Invoke() != true)

@@ -27,6 +27,15 @@ public sealed class NewsOptions
     /// <summary>Megabytes that ready answers may take; 0 keeps none.</summary>
     public int CacheMegabytes { get; set; } = 64;
 
+    /// <summary>The CDN before the server, which is then told what each answer was made from and what has changed: Fastly, Cloudflare or Varnish.</summary>
+    public string? Cdn { get; set; }
+
+    /// <summary>Where the CDN hears what has changed.</summary>
+    public string? CdnPurgeUrl { get; set; }
+
+    /// <summary>The token it asks for that; Varnish asks for none.</summary>
+    public string? CdnToken { get; set; }
+
     /// <summary>Folder of the built reader site; empty to serve none.</summary>
     public string SiteFolder { get; set; } = "web/dist";
 }

@@ -24,6 +24,7 @@ internal sealed class OpenContexts(DbContextOptions<NewsContext> options) : IDbC
             {
                 // Opened by hand it stays open.
                 context.Database.OpenConnection();
+                context.Kept = new();
             }
 
             return context;

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 
 namespace NewsApi.Data;
@@ -5,8 +6,10 @@ namespace NewsApi.Data;
 /// <summary>Who sees what. Every read of articles goes through here, lists, counts and links alike.</summary>
 public static class Visibility
 {
-    public static IQueryable<Article> Visible(this IQueryable<Article> articles) =>
-        articles.Where(article => article.Status == ArticleStatus.Published);
+    /// <summary>What everybody sees, for a query that is compiled: there no method can be called.</summary>
+    public static readonly Expression<Func<Article, bool>> Public = article => article.Status == ArticleStatus.Published;
+
+    public static IQueryable<Article> Visible(this IQueryable<Article> articles) => articles.Where(Public);
 
     /// <summary>Whose id, address, language, time and reason of withdrawal are public, and nothing else.</summary>
     public static IQueryable<Article> Withdrawn(this IQueryable<Article> articles) =>

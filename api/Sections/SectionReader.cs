@@ -6,6 +6,10 @@ namespace NewsApi.Sections;
 
 public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
 {
+    // Every list asks this.
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Section>> byIds =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> ids) => db.Sections.AsNoTracking().Where(section => ids.Contains(section.Id)));
+
     /// <param name="slug">A former one serves, too.</param>
     public async Task<Section?> FindAsync(string slug, CancellationToken cancel)
     {
@@ -29,7 +33,7 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
     {
         Dependencies.Note("section", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Sections.AsNoTracking().Where(section => ids.Contains(section.Id)).ToDictionaryAsync(section => section.Id, cancel);
+        return await byIds(db, ids).ToDictionaryAsync(section => section.Id, cancellationToken: cancel);
     }
 
     /// <summary>The sections that have public articles (in this language, where one is given), in the editors' order.</summary>

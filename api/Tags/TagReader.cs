@@ -6,6 +6,15 @@ namespace NewsApi.Tags;
 
 public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
 {
+    private sealed record Tagged(long ArticleId, Tag Tag);
+
+    // Every list asks this.
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Tagged>> byArticle =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> articleIds) => db.ArticleTags.AsNoTracking()
+            .Where(link => articleIds.Contains(link.ArticleId))
+            .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
+            .Select(link => new Tagged(link.ArticleId, link.Tag)));
+
     /// <param name="slug">A former one serves, too.</param>
     public async Task<Tag?> FindAsync(string slug, CancellationToken cancel)
     {
@@ -37,11 +46,7 @@ public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
     {
         Dependencies.Note("article", articleIds);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var tags = await db.ArticleTags.AsNoTracking()
-            .Where(link => articleIds.Contains(link.ArticleId))
-            .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
-            .Select(link => new { link.ArticleId, link.Tag })
-            .ToListAsync(cancel);
+        var tags = await byArticle(db, articleIds).ToListAsync(cancel);
         Dependencies.Note("tag", tags.Select(link => link.Tag.Id));
         return tags.ToLookup(link => link.ArticleId, link => link.Tag);
     }

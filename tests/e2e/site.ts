@@ -47,6 +47,8 @@ interface Newspaper {
   name: string;
   /** Whether it begins with the demo newsroom or with nothing. */
   demo: boolean;
+  /** Of the server, by the names that the environment has for them. */
+  settings?: Record<string, string>;
 }
 
 /** Journeys run against the real API over a newspaper of their own, one per worker. */
@@ -58,7 +60,10 @@ export const test = base.extend<object, { newspaper: Newspaper; site: Site }>({
   site: [
     async ({ newspaper }, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'newsapi-'));
-      const options = { cwd: root, env: { ...process.env, News__DataFolder: folder, News__Demo: `${newspaper.demo}` } };
+      const options = {
+        cwd: root,
+        env: { ...process.env, News__DataFolder: folder, News__Demo: `${newspaper.demo}`, ...newspaper.settings },
+      };
       const api = spawn('dotnet', [dll, '--Urls', 'http://127.0.0.1:0'], options);
       const news: Site['news'] = (...args) =>
         new Promise((resolve, reject) =>

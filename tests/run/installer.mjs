@@ -24,13 +24,13 @@ export function makeInstaller() {
     }
   }
 
-  async function debian(name, packageName) {
+  async function debian(name, ...packages) {
     const here = existsSync('/etc/os-release') && /^ID(_LIKE)?=.*debian/m.test(readFileSync('/etc/os-release', 'utf8'));
     if (!here || process.getuid() !== 0) return false;
     const apt = (label, ...args) => tried(label, 'apt-get', args, { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } });
     return (
       (await apt("Updating Debian's package lists", 'update')) &&
-      (await apt(`Installing ${name}`, 'install', '-y', '--no-install-recommends', packageName))
+      (await apt(`Installing ${name}`, 'install', '-y', '--no-install-recommends', ...packages))
     );
   }
 

@@ -4,6 +4,7 @@ import { main } from './process.mjs';
 import { inWords, sum } from './results.mjs';
 import { attempt, buildSolution, buildWeb, install } from './steps.mjs';
 import { clearResults, dotnetTests, journeys, runSuite, webTests } from './suites.mjs';
+import { findVarnish } from './varnish.mjs';
 
 await main(async () => {
   clearResults();
@@ -29,6 +30,8 @@ await main(async () => {
     (await need(async () => {
       env.JAVA_PATH = await findJava();
     }));
+  const varnish = packages && (await findVarnish());
+  if (varnish) env.VARNISH_PATH = varnish;
   const site = packages && (await need(buildWeb));
   const api = await need(buildSolution);
 
