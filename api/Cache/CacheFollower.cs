@@ -31,14 +31,16 @@ internal sealed class CacheFollower(ReadyAnswers ready, CdnPurges purges, IDbCon
             }
         }
 
-        var articles = changes.Where(change => change.Noun == "article").Select(change => change.EntityId).Distinct().ToList();
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (articles.Count > 0)
+        var seen = await SeenAsync(db, changes, cancel);
+        if (seen.Count > 0)
         {
-            keys.UnionWith(await ListsAsync(db, articles, cancel));
+            keys.Add(SurrogateKey.Articles(null));
+            keys.UnionWith(seen.Select(change => SurrogateKey.Articles(change.Language)));
+            keys.UnionWith(await ListsAsync(db, [.. seen.Select(change => change.EntityId).Distinct()], cancel));
         }
 
-        foreach (var language in changes.Where(change => change.Noun == "article").Select(change => change.Language).Append(null).Distinct())
+        foreach (var language in seen.Select(change => change.Language).Append(null).Distinct())
         {
             if (await HasOtherSectionsAsync(db, language, cancel))
             {
@@ -54,9 +56,23 @@ internal sealed class CacheFollower(ReadyAnswers ready, CdnPurges purges, IDbCon
     {
         "settings" => [SurrogateKey.Settings],
         "leads" => [SurrogateKey.Leads(change.Language ?? "")],
-        "article" => [SurrogateKey.Of(change.Noun, change.EntityId), SurrogateKey.Articles(change.Language), SurrogateKey.Articles(null)],
+        "article" => [SurrogateKey.Of(change.Noun, change.EntityId)],
         _ => [SurrogateKey.Of(change.Noun, change.EntityId), SurrogateKey.All(change.Noun)],
     };
+
+    /// <summary>The changes of articles that a list can show: work on what is not public is in none.</summary>
+    private static async Task<IReadOnlyList<Change>> SeenAsync(NewsContext db, IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        var articles = changes.Where(change => change.Noun == "article").ToList();
+        if (articles.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = articles.Select(change => change.EntityId).Distinct().ToList();
+        var shown = await db.Articles.Visible().Where(article => ids.Contains(article.Id)).Select(article => article.Id).ToListAsync(cancel);
+        return [.. articles.Where(change => change.Kind is ChangeKind.Withdrawn or ChangeKind.Deleted || shown.Contains(change.EntityId))];
+    }
 
     /// <summary>The lists that these articles are in now. Those they went out of showed them, and are found by that.</summary>
     private static async Task<IEnumerable<string>> ListsAsync(NewsContext db, List<long> ids, CancellationToken cancel)

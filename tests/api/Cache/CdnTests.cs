@@ -29,8 +29,7 @@ public class CdnTests
             var keys = answer.Headers.GetValues(keysHeader).Single().Split(separator);
             cdn.Requests.Clear();
             await desk.PublishedAsync($"After {path}");
-            var purged = await PurgedAsync(cdn, kind);
-            Assert.That(keys.Intersect(purged), Is.Not.Empty, $"{path}: {string.Join(' ', keys)} against {string.Join(' ', purged)}");
+            Assert.That(() => Purged(cdn, kind).Intersect(keys), Is.Not.Empty.After(5000, 20), $"{path}: {string.Join(' ', keys)}");
         }
     }
 
@@ -66,7 +65,7 @@ public class CdnTests
         await (await news.AsAsync(Role.Editor)).PublishedAsync("Ferry");
         await UntilAsync(() => cdn.Requests.Count >= 3);
         var tries = cdn.Requests.Take(3).Select(request => $"{request.Headers["Surrogate-Key"]}").ToList();
-        Assert.That(tries, Is.All.EqualTo(tries[0]).And.All.Contain("list:en"));
+        Assert.That(tries, Is.All.EqualTo(tries[0]).And.All.Contain("article:1"));
     }
 
     [Test]
@@ -98,10 +97,8 @@ public class CdnTests
         }
     }
 
-    private static async Task<IReadOnlyCollection<string>> PurgedAsync(OtherSite cdn, string kind)
+    private static IEnumerable<string> Purged(OtherSite cdn, string kind) => cdn.Requests.SelectMany(request =>
     {
-        await UntilAsync(() => !cdn.Requests.IsEmpty);
-        var request = cdn.Requests.First();
         Assert.That(request.Path, Is.EqualTo("/purge"));
         switch (kind)
         {
@@ -115,5 +112,5 @@ public class CdnTests
                 Assert.That(request.Method, Is.EqualTo("PURGE"));
                 return $"{request.Headers["xkey-purge"]}".Split(' ');
         }
-    }
+    });
 }

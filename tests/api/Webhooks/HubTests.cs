@@ -58,6 +58,27 @@ public sealed class HubTests
     }
 
     [Test]
+    public async Task The_feeds_that_an_article_leaves_are_told_of_like_those_it_comes_into()
+    {
+        await using var hub = await OtherSite.OpenAsync((_, _) => Task.CompletedTask);
+        await using var news = new TestNews(null, null, ("News:PrivateTargets", "true"));
+        var desk = await news.AsAsync(Role.Editor);
+        await news.WithAsync(An.Tag("sea"), An.Tag("sky"), An.Section("city"), An.Section("harbour"));
+        var draft = NewsroomClient.Draft("Ferry");
+        (draft["section"], draft["tags"]) = ("city", new[] { "sea" });
+        var ferry = await desk.MoveAsync(await desk.CreateAsync(draft), "publish");
+        await NameAsync(news, $"{hub.Url}/hub");
+
+        (draft["section"], draft["tags"], draft["change"], draft["note"]) = ("harbour", new[] { "sky" }, "UPDATE", "It sails.");
+        await desk.EditAsync(ferry.Id, ferry.Version, draft);
+        await UntilAsync(() => ToldOf(hub, "/hub").Count > 0);
+
+        Assert.That(
+            ToldOf(hub, "/hub")[0]["hub.url"].Where(url => url!.EndsWith(".rss", StringComparison.Ordinal)).Select(url => url![$"{news.Http.BaseAddress}feeds/".Length..]),
+            Is.EquivalentTo(new[] { "en.rss", "en/city.rss", "en/tag/sea.rss", "en/harbour.rss", "en/tag/sky.rss" }));
+    }
+
+    [Test]
     public async Task What_a_hub_was_not_told_before_the_server_stopped_it_is_told_by_the_next()
     {
         var (folder, down) = (Directory.CreateTempSubdirectory("news-").FullName, true);
