@@ -33,8 +33,7 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
             throw new StartProblem($"{e.Message}; nothing was imported.");
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel);
         var connection = db.Database.GetDbConnection();
         foreach (var table in ExportManifest.Tables(db))
         {
@@ -47,8 +46,7 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
 
         foreach (var (table, last) in manifest.Sequences)
         {
-            await db.Database.ExecuteSqlAsync($"DELETE FROM sqlite_sequence WHERE name = {table}", cancel);
-            await db.Database.ExecuteSqlAsync($"INSERT INTO sqlite_sequence (name, seq) VALUES ({table}, {last})", cancel);
+            await db.SetLastIdAsync(table, last, cancel);
         }
 
         await transaction.CommitAsync(cancel);
@@ -72,7 +70,7 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
             throw new StartProblem($"{ExportManifest.File} in {folder} is no manifest of an export; nothing was imported.");
         }
 
-        return (await db.Database.GetAppliedMigrationsAsync(cancel)).Last() is var mine && mine == manifest.Migration
+        return await ExportManifest.MigrationAsync(db, cancel) is var mine && mine == ExportManifest.NameOf(manifest.Migration)
             ? manifest
             : throw new StartProblem($"The export is of another version of NewsApi ({manifest.Migration}, this is {mine}); import it with that one and then start this one on its data.");
     }
