@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
@@ -34,10 +35,9 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
         }
 
         await using var transaction = await db.BeginWriteAsync(cancel);
-        var connection = db.Database.GetDbConnection();
         foreach (var table in ExportManifest.Tables(db))
         {
-            var read = await ReadAsync(connection, table, Path.Combine(folder, $"{table}.ndjson"), cancel);
+            var read = await ReadAsync(db, table, Path.Combine(folder, $"{table}.ndjson"), cancel);
             if (read != manifest.Rows.GetValueOrDefault(table))
             {
                 throw new StartProblem($"{table}.ndjson has {read} lines where {manifest.Rows.GetValueOrDefault(table)} were exported; nothing was imported.");
@@ -75,7 +75,7 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
             : throw new StartProblem($"The export is of another version of NewsApi ({manifest.Migration}, this is {mine}); import it with that one and then start this one on its data.");
     }
 
-    private static async Task<long> ReadAsync(DbConnection connection, string table, string file, CancellationToken cancel)
+    private static async Task<long> ReadAsync(NewsContext db, string table, string file, CancellationToken cancel)
     {
         if (!File.Exists(file))
         {
@@ -90,10 +90,10 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
             {
                 count++;
                 using var row = JsonDocument.Parse(line);
-                insert ??= Insert(connection, table, [.. row.RootElement.EnumerateObject().Select(member => member.Name)]);
+                insert ??= Insert(db, table, [.. row.RootElement.EnumerateObject().Select(member => member.Name)]);
                 foreach (var (member, parameter) in row.RootElement.EnumerateObject().Zip(insert.Parameters.Cast<DbParameter>()))
                 {
-                    parameter.Value = ValueOf(member.Value);
+                    parameter.Value = ValueOf(member.Value, parameter.DbType);
                 }
 
                 await insert.ExecuteNonQueryAsync(cancel);
@@ -114,14 +114,17 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
         }
     }
 
-    private static DbCommand Insert(DbConnection connection, string table, List<string> columns)
+    private static DbCommand Insert(NewsContext db, string table, List<string> columns)
     {
         if (columns.Exists(column => column.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '_')))
         {
             throw new FormatException("a member is no column");
         }
 
-        var command = connection.CreateCommand();
+        // PostgreSQL takes a number only at the width of its column.
+        var types = db.Model.GetEntityTypes().Single(type => type.GetTableName() == table).GetProperties()
+            .ToDictionary(property => property.GetColumnName(), property => property.GetRelationalTypeMapping().DbType);
+        var command = db.Database.GetDbConnection().CreateCommand();
 #pragma warning disable CA2100 // Table names are the model's own, and column names were looked at.
         command.CommandText = $"INSERT INTO \"{table}\" (\"{string.Join("\", \"", columns)}\") VALUES (@{string.Join(", @", columns)})";
 #pragma warning restore CA2100
@@ -129,17 +132,20 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = $"@{column}";
+            parameter.DbType = types.GetValueOrDefault(column) ?? DbType.String;
             command.Parameters.Add(parameter);
         }
 
         return command;
     }
 
-    private static object ValueOf(JsonElement value) => value.ValueKind switch
+    private static object ValueOf(JsonElement value, DbType type) => value.ValueKind switch
     {
         JsonValueKind.Null => DBNull.Value,
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.Number when type is DbType.Double => value.GetDouble(),
+        JsonValueKind.Number when type is DbType.Int32 => value.GetInt32(),
+        JsonValueKind.Number => value.GetInt64(),
         JsonValueKind.Object => value.GetProperty("base64").GetBytesFromBase64(),
         _ => throw new FormatException("a member is neither text nor number"),
     };
