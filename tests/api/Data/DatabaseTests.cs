@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NewsApi.Data;
+using NewsApi.Transfer;
 
 namespace NewsApi.Tests.Data;
 
@@ -43,6 +44,17 @@ public class DatabaseTests : InFolder
 
             await one.DisposeAsync();
         }
+    }
+
+    // Exports of one are read by the other as long as the name is the same.
+    [Test]
+    public void Both_kinds_of_database_are_brought_to_the_same_form()
+    {
+        using var sqlite = new NewsContext(new DbContextOptionsBuilder<NewsContext>().UseSqlite().Options);
+        using var postgres = new PostgresNewsContext(new DbContextOptionsBuilder<NewsContext>().UseNpgsql().Options);
+
+        Assert.That((sqlite.Database.HasPendingModelChanges(), postgres.Database.HasPendingModelChanges()), Is.EqualTo((false, false)), "dotnet ef migrations add, for each of both contexts");
+        Assert.That(ExportManifest.NameOf(postgres.Database.GetMigrations().Last()), Is.EqualTo(ExportManifest.NameOf(sqlite.Database.GetMigrations().Last())));
     }
 
     [TestCase("oracle", null, "News__Database is 'oracle'; it must be sqlite or postgres.")]

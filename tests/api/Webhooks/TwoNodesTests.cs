@@ -48,15 +48,20 @@ public sealed class TwoNodesTests
         await using var other = ChangeOrderTests.Other(one);
         await using var third = ChangeOrderTests.Other(one);
         var desk = await one.AsAsync(Role.Editor);
-        var at = DateTimeOffset.UtcNow.AddSeconds(4);
+        var drafts = new List<Answer>();
         for (var i = 0; i < 8; i++)
         {
-            var article = await desk.CreateAsync(Draft($"Due {i}"));
+            drafts.Add(await desk.CreateAsync(Draft($"Due {i}")));
+        }
+
+        var at = DateTimeOffset.UtcNow.AddSeconds(10);
+        foreach (var article in drafts)
+        {
             var scheduled = await desk.MoveAsync(article, "schedule", new { at });
             Assert.That((int)scheduled.Status, Is.EqualTo(200), scheduled.Json.ToString());
         }
 
-        Assert.That(async () => await one.ReadAsync(db => db.Articles.Count(article => article.Status == ArticleStatus.Published)), Is.EqualTo(8).After(15_000, 50));
+        Assert.That(async () => await one.ReadAsync(db => db.Articles.Count(article => article.Status == ArticleStatus.Published)), Is.EqualTo(8).After(30_000, 50));
         await Task.Delay(1000);
         var published = await one.ReadAsync(db => db.Changes.AsNoTracking().Where(change => change.Kind == ChangeKind.Published && change.Noun == "article").Select(change => change.EntityId).ToList());
         Assert.That(published, Is.Unique.And.Count.EqualTo(8));
