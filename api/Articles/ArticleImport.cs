@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using FluentValidation;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using NewsApi.Changes;
 using NewsApi.Data;
 
@@ -57,8 +58,8 @@ public sealed class ArticleImport : IAsyncDisposable
 
         var (created, updated) = (0, 0);
         now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        using var transaction = db.Database.GetDbConnection().BeginTransaction();
-        sql.Transaction = transaction;
+        using var transaction = db.BeginWrite();
+        sql.Transaction = transaction.GetDbTransaction();
         names.Forget();
         changes.Clear();
         foreach (var article in ready)
@@ -80,7 +81,6 @@ public sealed class ArticleImport : IAsyncDisposable
             }
         }
 
-        // Last, so that on a database with several writers the order of the log is the order of the commits.
         foreach (var change in changes)
         {
             lastSeq = sql.AddChange.Number(

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NewsApi.Articles;
@@ -146,7 +147,8 @@ internal sealed partial class Statement : IDisposable
     public int Run(params ReadOnlySpan<object?> values) => With(values).ExecuteNonQuery();
 
     /// <summary>The first column of the first row; null when there is none.</summary>
-    public long? Number(params ReadOnlySpan<object?> values) => With(values).ExecuteScalar() as long?;
+    public long? Number(params ReadOnlySpan<object?> values) =>
+        With(values).ExecuteScalar() is IConvertible number and not DBNull ? number.ToInt64(CultureInfo.InvariantCulture) : null;
 
     /// <summary>What is read of the first row; null when there is none.</summary>
     public T? First<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object?> values) where T : class

@@ -21,7 +21,7 @@ public sealed class LeadWriter(
         var key = LeadReader.Key(input.Language, sectionId);
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel);
         var row = await db.Settings.FindAsync([key], cancel);
         Refused.UnlessCurrent(version, row?.Version ?? 0);
         row ??= db.Settings.Add(new Setting { Key = key, Value = "", Version = 0 }).Entity;

@@ -70,7 +70,7 @@ public sealed class PreviewLinks(IDbContextFactory<NewsContext> contexts, Addres
         if (key is null)
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+            await using var transaction = await db.BeginWriteAsync(cancel);
             var kept = await db.Settings.FindAsync([SettingKey], cancel);
             if (kept is null)
             {

@@ -43,7 +43,7 @@ public sealed class RevisionWriter(IDbContextFactory<NewsContext> contexts, Chan
 
         // Stored to the millisecond; what is answered now must be what is read later.
         var now = DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        return new HeldArticle(db, await db.Database.BeginTransactionAsync(cancel), by, now);
+        return new HeldArticle(db, await db.BeginWriteAsync(cancel), by, now);
     }
 
     /// <param name="version">The version the caller has seen; null takes it as it is.</param>

@@ -14,6 +14,8 @@ internal sealed class CacheFollower(ReadyAnswers ready, CdnPurges purges, IDbCon
     // Nothing is kept when the server starts.
     public override Task<long?> PositionAsync(CancellationToken cancel) => Task.FromResult<long?>(null);
 
+    public override void Missed() => ready.Clear(taken: false);
+
     public override async Task ApplyAsync(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
         if (!ready.Enabled)

@@ -145,7 +145,8 @@ public sealed class ReadyAnswers : IDisposable
     }
 
     /// <summary>Begins anew, for when the log does not tell what has changed.</summary>
-    public void Clear()
+    /// <param name="taken">False to keep them for when the database fails.</param>
+    public void Clear(bool taken = true)
     {
         List<string> all;
         lock (gate)
@@ -154,7 +155,7 @@ public sealed class ReadyAnswers : IDisposable
             forgotten = generation + 1;
         }
 
-        Evict(all, all);
+        Evict(all, taken ? all : []);
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 
@@ -5,7 +6,7 @@ namespace NewsApi.Changes;
 
 /// <summary>
 /// Reads the log on behalf of this process's followers, each from its own position and at its own pace. A write in this process
-/// wakes it at once; for a write by another process (the CLI beside a running server) it looks at the database five times a second.
+/// wakes it at once; of a write by another process PostgreSQL tells it, or it looks at the database five times a second.
 /// </summary>
 public sealed class ChangeTail : BackgroundService
 {
@@ -13,13 +14,14 @@ public sealed class ChangeTail : BackgroundService
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly IDbContextFactory<NewsContext> contexts;
+    private readonly Engine engine;
     private readonly ILogger<ChangeTail> log;
     private readonly List<FollowerLoop> loops;
     private bool started;
 
-    public ChangeTail(IDbContextFactory<NewsContext> contexts, IEnumerable<Follower> followers, ILogger<ChangeTail> log)
+    public ChangeTail(IDbContextFactory<NewsContext> contexts, Engine engine, IEnumerable<Follower> followers, ILogger<ChangeTail> log)
     {
-        (this.contexts, this.log) = (contexts, log);
+        (this.contexts, this.engine, this.log) = (contexts, engine, log);
         var ordered = followers.ToLookup(follower => follower.ComesLast);
         loops = [.. ordered[false].Select(follower => new FollowerLoop(follower, [], contexts, log))];
         var ahead = loops.Where(loop => loop.Follower.WritersWait).ToList();
@@ -63,11 +65,40 @@ public sealed class ChangeTail : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll([WatchAsync(stoppingToken), .. loops.Select(loop => loop.RunAsync(stoppingToken))]);
+        Task.WhenAll([engine.Listen() is { } listener ? ListenAsync(listener, stoppingToken) : WatchAsync(stoppingToken), .. loops.Select(loop => loop.RunAsync(stoppingToken))]);
+
+    private async Task ListenAsync(WriteListener listener, CancellationToken cancel)
+    {
+        await using var until = listener;
+        var cut = false;
+        while (true)
+        {
+            try
+            {
+                if (!await listener.NextAsync(cancel) && cut)
+                {
+                    cut = false;
+                    loops.ForEach(loop => loop.Follower.Missed());
+                }
+            }
+            catch (DbException e)
+            {
+                if (!cut)
+                {
+                    log.LogWarning(e, "The database does not tell of changes any more; they are looked for until it does.");
+                }
+
+                cut = true;
+                await Task.Delay(Glance, cancel);
+            }
+
+            loops.ForEach(loop => loop.Wake());
+        }
+    }
 
     private async Task WatchAsync(CancellationToken cancel)
     {
-        await using var watch = await WriteWatch.OpenAsync(contexts, cancel);
+        await using var watch = new WriteWatch(contexts);
         using var timer = new PeriodicTimer(Glance);
         do
         {

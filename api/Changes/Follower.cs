@@ -17,6 +17,11 @@ public abstract class Follower
     /// <summary>The seq up to which everything has been applied; null to begin at the log's present end.</summary>
     public abstract Task<long?> PositionAsync(CancellationToken cancel);
 
+    /// <summary>For a while the log was not heard of. All of it will still be given; what must not be old meanwhile is let go.</summary>
+    public virtual void Missed()
+    {
+    }
+
     /// <param name="changes">The next entries, in order, at least one.</param>
     public abstract Task ApplyAsync(IReadOnlyList<Change> changes, CancellationToken cancel);
 }

@@ -114,7 +114,7 @@ public abstract class NamedWriter<TRow, TInput>(
     private async Task<TRow> InTransactionAsync(Func<NewsContext, Task<(TRow Row, Change Change)>> write, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel);
         var (row, change) = await write(db);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

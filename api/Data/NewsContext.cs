@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace NewsApi.Data;
 
-public class NewsContext(DbContextOptions<NewsContext> options) : DbContext(options)
+public partial class NewsContext(DbContextOptions<NewsContext> options) : DbContext(options)
 {
     public DbSet<Article> Articles => Set<Article>();
     public DbSet<ArticleAuthor> ArticleAuthors => Set<ArticleAuthor>();

@@ -6,6 +6,12 @@ public sealed class NewsOptions
     /// <summary>Everything an instance stores lies under it.</summary>
     public string DataFolder { get; set; } = "data";
 
+    /// <summary>sqlite, a file in the data folder; or postgres, the server that ConnectionStrings__News names.</summary>
+    public string Database { get; set; } = "sqlite";
+
+    /// <summary>Whether PostgreSQL calls when the log grows; false to look five times a second, where LISTEN cannot be had.</summary>
+    public bool ListenToDatabase { get; set; } = true;
+
     /// <summary>Fill an empty database with the sample newsroom.</summary>
     public bool Demo { get; set; } = true;
 

@@ -4,11 +4,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace NewsApi.Data;
 
-/// <summary>
-/// Contexts that are used again, each with its connection open. EF Core's own pool closes the connection, and to open one costs more
-/// than most queries: SQLite is told each time of every function that EF Core brings.
-/// </summary>
-internal sealed class OpenContexts(DbContextOptions<NewsContext> options) : IDbContextFactory<NewsContext>, IDisposable
+/// <summary>Contexts that are used again, where the engine wants it each with its connection open. EF Core's own pool closes it.</summary>
+internal sealed class OpenContexts(DbContextOptions<NewsContext> options, Engine engine) : IDbContextFactory<NewsContext>, IDisposable
 {
     /// <summary>How many wait, each with an open file and what SQLite has read last.</summary>
     private const int Most = 64;
@@ -20,7 +17,7 @@ internal sealed class OpenContexts(DbContextOptions<NewsContext> options) : IDbC
     {
         if (waiting.TryPop(out var context))
         {
-            if (context.Database.GetDbConnection().State == ConnectionState.Closed)
+            if (engine.KeepsConnections && context.Database.GetDbConnection().State == ConnectionState.Closed)
             {
                 // Opened by hand it stays open.
                 context.Database.OpenConnection();
@@ -30,7 +27,7 @@ internal sealed class OpenContexts(DbContextOptions<NewsContext> options) : IDbC
             return context;
         }
 
-        context = new NewsContext(options);
+        context = engine.Open(options);
         context.Leave = () => TakeBack(context);
         return context;
     }
@@ -47,7 +44,8 @@ internal sealed class OpenContexts(DbContextOptions<NewsContext> options) : IDbC
 
     private bool TakeBack(NewsContext context)
     {
-        if (disposed || waiting.Count >= Most || context.Database.CurrentTransaction is not null)
+        if (disposed || waiting.Count >= Most || context.Database.CurrentTransaction is not null
+            || (!engine.KeepsConnections && context.Database.GetDbConnection().State != ConnectionState.Closed))
         {
             return false;
         }

@@ -4,36 +4,52 @@ using Microsoft.EntityFrameworkCore;
 namespace NewsApi.Data;
 
 /// <summary>Tells whether another connection has written to the database since it was last asked.</summary>
-public sealed class WriteWatch : IAsyncDisposable
+public sealed class WriteWatch(IDbContextFactory<NewsContext> contexts) : IAsyncDisposable
 {
-    private readonly NewsContext db;
-    private readonly DbCommand version;
+    private NewsContext? db;
     private object? seen;
 
-    private WriteWatch(NewsContext db, DbCommand version) => (this.db, this.version) = (db, version);
-
-    public static async Task<WriteWatch> OpenAsync(IDbContextFactory<NewsContext> contexts, CancellationToken cancel)
-    {
-        // data_version counts others' commits as seen by one connection, so that one stays open.
-        var db = await contexts.CreateDbContextAsync(cancel);
-        await db.Database.OpenConnectionAsync(cancel);
-        var version = db.Database.GetDbConnection().CreateCommand();
-        version.CommandText = "PRAGMA data_version";
-        return new WriteWatch(db, version);
-    }
-
-    /// <returns>True the first time, too.</returns>
+    /// <returns>True the first time, too, and while the database is away: whoever then looks finds that out.</returns>
     public async Task<bool> HasChangedAsync(CancellationToken cancel)
     {
-        var now = await version.ExecuteScalarAsync(cancel);
-        var changed = !Equals(now, seen);
-        seen = now;
-        return changed;
+        try
+        {
+            var now = await MarkAsync(cancel);
+            var changed = !Equals(now, seen);
+            seen = now;
+            return changed;
+        }
+        catch (DbException)
+        {
+            await DisposeAsync();
+            return true;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await version.DisposeAsync();
-        await db.DisposeAsync();
+        if (db is not null)
+        {
+            await db.Database.CloseConnectionAsync();
+            await db.DisposeAsync();
+        }
+
+        (db, seen) = (null, null);
+    }
+
+    private async Task<object?> MarkAsync(CancellationToken cancel)
+    {
+        if (db is null)
+        {
+            // SQLite counts others' commits as seen by one connection, so that one stays open.
+            db = await contexts.CreateDbContextAsync(cancel);
+            await db.Database.OpenConnectionAsync(cancel);
+        }
+
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+#pragma warning disable CA2100 // A constant of the context.
+        command.CommandText = db.WriteMark;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync(cancel);
     }
 }

@@ -93,7 +93,7 @@ public sealed class MediaWriter(
     {
         await rules.ValidateAndThrowAsync(input, cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel);
         var media = await RequireAsync(db, id, version, caller, cancel);
         Tell(media, input);
         media.Version++;
@@ -110,7 +110,7 @@ public sealed class MediaWriter(
     public async Task DeleteAsync(long id, int version, Caller caller, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel);
         var media = await RequireAsync(db, id, version, caller, cancel);
         await RefuseUsedAsync(db, id, caller, cancel);
         db.Media.Remove(media);
@@ -158,7 +158,7 @@ public sealed class MediaWriter(
 
     private async Task<MediaItem> AddAsync(NewsContext db, MediaItem row, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel);
         db.Media.Add(row);
         await db.SaveChangesAsync(cancel);
         var change = db.Append(ChangeKind.Published, "media", row.Id, clock.GetUtcNow());

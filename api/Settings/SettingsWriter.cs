@@ -16,7 +16,7 @@ public sealed class SettingsWriter(
     {
         await rules.ValidateAndThrowAsync(settings, cancel);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel);
         var row = await db.Settings.FindAsync([SettingsReader.Key], cancel);
         Refused.UnlessCurrent(version, row?.Version ?? 0);
         row ??= db.Settings.Add(new Setting { Key = SettingsReader.Key, Value = "", Version = 0 }).Entity;

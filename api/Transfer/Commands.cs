@@ -80,6 +80,7 @@ internal static class Commands
             ImportCommand.Of(services),
             ExportCommand.Of(services),
             ReindexCommand.Of(services),
+            MigrateCommand.Of(services),
             KeyCommands.Keys(services),
         };
         foreach (var verb in services.GetServices<Verb>())

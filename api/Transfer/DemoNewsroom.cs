@@ -18,7 +18,7 @@ namespace NewsApi.Transfer;
 /// </summary>
 public sealed class DemoNewsroom(
     IDbContextFactory<NewsContext> contexts, IOptions<NewsOptions> options, SectionWriter sections, AuthorWriter authors, TagWriter tags,
-    MediaWriter media, PictureStore pictures, ArticleWriter articles, ArticleReader reader, LeadWriter leads, SettingsWriter settings, TimeProvider clock)
+    MediaWriter media, PictureStore pictures, ArticleWriter articles, ArticleReader reader, LeadWriter leads, SettingsWriter settings, Engine engine, TimeProvider clock)
 {
     private const string IdPrefix = "demo-";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Transfer", "Demo");
@@ -30,7 +30,9 @@ public sealed class DemoNewsroom(
 
     public async Task FillAsync(CancellationToken cancel)
     {
-        if (!options.Value.Demo || await IsInUseAsync(cancel))
+        // Of nodes that start at once one fills; the others serve what there is.
+        await using var filling = options.Value.Demo ? await engine.TakeAsync("demo", cancel) : null;
+        if (filling is null || await IsInUseAsync(cancel))
         {
             return;
         }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Media;
@@ -9,7 +10,7 @@ using NewsApi.Media;
 namespace NewsApi.Transfer;
 
 /// <summary>What an export folder is.</summary>
-/// <param name="Migration">The form of the database that its rows are of.</param>
+/// <param name="Migration">The form of the database that its rows are of: the name of its last change, which SQLite and PostgreSQL share.</param>
 /// <param name="Sequences">The last id that each table has given out.</param>
 internal sealed record ExportManifest(string Format, string Migration, DateTimeOffset At, Dictionary<string, long> Rows, Dictionary<string, long> Sequences)
 {
@@ -19,8 +20,32 @@ internal sealed record ExportManifest(string Format, string Migration, DateTimeO
     // Who may do what, and whom to tell, is of the instance and not of the site; a copy must not act in its name.
     private static readonly Type[] OfTheInstance = [typeof(ApiKey), typeof(KeyUse), typeof(UploadTicket), typeof(Idempotency), typeof(Webhook), typeof(WebhookDelivery), typeof(Hub)];
 
-    public static IReadOnlyList<string> Tables(NewsContext db) =>
-        [.. db.Model.GetEntityTypes().Where(type => !OfTheInstance.Contains(type.ClrType)).Select(type => type.GetTableName()!).Order(StringComparer.Ordinal)];
+    /// <summary>Each after those that it refers to.</summary>
+    public static IReadOnlyList<string> Tables(NewsContext db)
+    {
+        var ordered = new List<IEntityType>();
+        foreach (var type in db.Model.GetEntityTypes().OrderBy(type => type.GetTableName(), StringComparer.Ordinal))
+        {
+            Add(type);
+        }
+
+        return [.. ordered.Where(type => !OfTheInstance.Contains(type.ClrType)).Select(type => type.GetTableName()!)];
+
+        void Add(IEntityType type)
+        {
+            if (!ordered.Contains(type))
+            {
+                type.GetForeignKeys().Select(key => key.PrincipalEntityType).Where(principal => principal != type).ToList().ForEach(Add);
+                ordered.Add(type);
+            }
+        }
+    }
+
+    public static async Task<string> MigrationAsync(NewsContext db, CancellationToken cancel) =>
+        NameOf((await db.Database.GetAppliedMigrationsAsync(cancel)).Last());
+
+    /// <summary>Without the time at which it was made.</summary>
+    public static string NameOf(string migration) => migration[(migration.IndexOf('_', StringComparison.Ordinal) + 1)..];
 
     /// <summary>Settings that are keys.</summary>
     public static bool IsKey(string setting) => setting == PreviewLinks.SettingKey;
@@ -54,13 +79,13 @@ public sealed class SiteExport(IDbContextFactory<NewsContext> contexts, PictureS
             rows[table] = await WriteAsync(connection, table, Path.Combine(folder, $"{table}.ndjson"), cancel);
         }
 
-        var sequences = await SequencesAsync(connection, rows.Keys, cancel);
+        var sequences = (await db.LastIdsAsync(cancel)).Where(last => rows.ContainsKey(last.Key)).ToDictionary();
         var hashes = await db.Media.Where(media => media.Hash != null).Select(media => media.Hash!).ToListAsync(cancel);
         await transaction.RollbackAsync(cancel);
         var copied = pictures.CopyTo(Path.Combine(folder, "media"), hashes, missing => report($"media/{missing}: the picture's file is missing; it was left out"));
 
         // Last: a folder without it is no export.
-        var manifest = new ExportManifest(ExportManifest.Kind, (await db.Database.GetAppliedMigrationsAsync(cancel)).Last(), clock.GetUtcNow(), rows, sequences);
+        var manifest = new ExportManifest(ExportManifest.Kind, await ExportManifest.MigrationAsync(db, cancel), clock.GetUtcNow(), rows, sequences);
         await File.WriteAllBytesAsync(Path.Combine(folder, ExportManifest.File), JsonSerializer.SerializeToUtf8Bytes(manifest, JsonSerializerOptions.Web), cancel);
         return (rows.Values.Sum(), copied);
     }
@@ -108,6 +133,9 @@ public sealed class SiteExport(IDbContextFactory<NewsContext> contexts, PictureS
             case long number:
                 json.WriteNumber(name, number);
                 break;
+            case int number:
+                json.WriteNumber(name, number);
+                break;
             case double number:
                 json.WriteNumber(name, number);
                 break;
@@ -120,22 +148,5 @@ public sealed class SiteExport(IDbContextFactory<NewsContext> contexts, PictureS
                 json.WriteString(name, (string)value);
                 break;
         }
-    }
-
-    private static async Task<Dictionary<string, long>> SequencesAsync(DbConnection connection, IEnumerable<string> tables, CancellationToken cancel)
-    {
-        var (wanted, last) = (tables.ToHashSet(), new Dictionary<string, long>());
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT name, seq FROM sqlite_sequence";
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            if (wanted.Contains(reader.GetString(0)))
-            {
-                last[reader.GetString(0)] = reader.GetInt64(1);
-            }
-        }
-
-        return last;
     }
 }

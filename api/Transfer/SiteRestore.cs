@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
@@ -33,12 +34,10 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
             throw new StartProblem($"{e.Message}; nothing was imported.");
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA defer_foreign_keys = ON", cancel);
-        var connection = db.Database.GetDbConnection();
+        await using var transaction = await db.BeginWriteAsync(cancel);
         foreach (var table in ExportManifest.Tables(db))
         {
-            var read = await ReadAsync(connection, table, Path.Combine(folder, $"{table}.ndjson"), cancel);
+            var read = await ReadAsync(db, table, Path.Combine(folder, $"{table}.ndjson"), cancel);
             if (read != manifest.Rows.GetValueOrDefault(table))
             {
                 throw new StartProblem($"{table}.ndjson has {read} lines where {manifest.Rows.GetValueOrDefault(table)} were exported; nothing was imported.");
@@ -47,8 +46,7 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
 
         foreach (var (table, last) in manifest.Sequences)
         {
-            await db.Database.ExecuteSqlAsync($"DELETE FROM sqlite_sequence WHERE name = {table}", cancel);
-            await db.Database.ExecuteSqlAsync($"INSERT INTO sqlite_sequence (name, seq) VALUES ({table}, {last})", cancel);
+            await db.SetLastIdAsync(table, last, cancel);
         }
 
         await transaction.CommitAsync(cancel);
@@ -72,12 +70,12 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
             throw new StartProblem($"{ExportManifest.File} in {folder} is no manifest of an export; nothing was imported.");
         }
 
-        return (await db.Database.GetAppliedMigrationsAsync(cancel)).Last() is var mine && mine == manifest.Migration
+        return await ExportManifest.MigrationAsync(db, cancel) is var mine && mine == ExportManifest.NameOf(manifest.Migration)
             ? manifest
             : throw new StartProblem($"The export is of another version of NewsApi ({manifest.Migration}, this is {mine}); import it with that one and then start this one on its data.");
     }
 
-    private static async Task<long> ReadAsync(DbConnection connection, string table, string file, CancellationToken cancel)
+    private static async Task<long> ReadAsync(NewsContext db, string table, string file, CancellationToken cancel)
     {
         if (!File.Exists(file))
         {
@@ -92,10 +90,10 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
             {
                 count++;
                 using var row = JsonDocument.Parse(line);
-                insert ??= Insert(connection, table, [.. row.RootElement.EnumerateObject().Select(member => member.Name)]);
+                insert ??= Insert(db, table, [.. row.RootElement.EnumerateObject().Select(member => member.Name)]);
                 foreach (var (member, parameter) in row.RootElement.EnumerateObject().Zip(insert.Parameters.Cast<DbParameter>()))
                 {
-                    parameter.Value = ValueOf(member.Value);
+                    parameter.Value = ValueOf(member.Value, parameter.DbType);
                 }
 
                 await insert.ExecuteNonQueryAsync(cancel);
@@ -116,14 +114,17 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
         }
     }
 
-    private static DbCommand Insert(DbConnection connection, string table, List<string> columns)
+    private static DbCommand Insert(NewsContext db, string table, List<string> columns)
     {
         if (columns.Exists(column => column.Any(c => !char.IsAsciiLetterLower(c) && !char.IsAsciiDigit(c) && c != '_')))
         {
             throw new FormatException("a member is no column");
         }
 
-        var command = connection.CreateCommand();
+        // PostgreSQL takes a number only at the width of its column.
+        var types = db.Model.GetEntityTypes().Single(type => type.GetTableName() == table).GetProperties()
+            .ToDictionary(property => property.GetColumnName(), property => property.GetRelationalTypeMapping().DbType);
+        var command = db.Database.GetDbConnection().CreateCommand();
 #pragma warning disable CA2100 // Table names are the model's own, and column names were looked at.
         command.CommandText = $"INSERT INTO \"{table}\" (\"{string.Join("\", \"", columns)}\") VALUES (@{string.Join(", @", columns)})";
 #pragma warning restore CA2100
@@ -131,17 +132,20 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
         {
             var parameter = command.CreateParameter();
             parameter.ParameterName = $"@{column}";
+            parameter.DbType = types.GetValueOrDefault(column) ?? DbType.String;
             command.Parameters.Add(parameter);
         }
 
         return command;
     }
 
-    private static object ValueOf(JsonElement value) => value.ValueKind switch
+    private static object ValueOf(JsonElement value, DbType type) => value.ValueKind switch
     {
         JsonValueKind.Null => DBNull.Value,
         JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Number => value.TryGetInt64(out var whole) ? whole : value.GetDouble(),
+        JsonValueKind.Number when type is DbType.Double => value.GetDouble(),
+        JsonValueKind.Number when type is DbType.Int32 => value.GetInt32(),
+        JsonValueKind.Number => value.GetInt64(),
         JsonValueKind.Object => value.GetProperty("base64").GetBytesFromBase64(),
         _ => throw new FormatException("a member is neither text nor number"),
     };

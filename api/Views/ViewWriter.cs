@@ -77,7 +77,7 @@ public sealed class ViewWriter(IDbContextFactory<NewsContext> contexts, TimeProv
             SELECT 0, hour, article_id, views FROM gathered WHERE true
             ON CONFLICT ("within", hour, article_id) DO UPDATE SET views = view_count.views + excluded.views
             """;
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var transaction = await db.BeginWriteAsync(CancellationToken.None);
         await db.Database.ExecuteSqlRawAsync(addToArticles);
         await db.Database.ExecuteSqlRawAsync(addToHours);
         await transaction.CommitAsync();
@@ -89,7 +89,7 @@ public sealed class ViewWriter(IDbContextFactory<NewsContext> contexts, TimeProv
     /// </summary>
     private async Task AgeAsync(NewsContext db, long hour)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync();
+        await using var transaction = await db.BeginWriteAsync(CancellationToken.None);
         foreach (var (window, column, hours) in new[]
         {
             (MostReadWindow.Day, "day_views", 24), (MostReadWindow.Week, "week_views", 7 * 24), (MostReadWindow.Month, "month_views", 30 * 24),

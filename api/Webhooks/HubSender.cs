@@ -1,10 +1,11 @@
+using NewsApi.Data;
 using NewsApi.Settings;
 using NewsApi.Syndication;
 
 namespace NewsApi.Webhooks;
 
-/// <summary>Keeps a loop for every WebSub hub of the settings.</summary>
-public sealed class HubSender(Editions editions, HubLoops loops, ChangeSignal signal, ILogger<HubSender> log) : BackgroundService
+/// <summary>Keeps a loop for every WebSub hub of the settings, on one node.</summary>
+public sealed class HubSender(Editions editions, HubLoops loops, Engine engine, ChangeSignal signal, ILogger<HubSender> log) : BackgroundService
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
 
@@ -12,11 +13,18 @@ public sealed class HubSender(Editions editions, HubLoops loops, ChangeSignal si
     {
         var kept = new KeptLoops<string>(log);
         using var timer = new PeriodicTimer(Glance);
+        await using var telling = new HeldDuty(engine, "hubs", log);
         try
         {
             await signal.StartedAsync(stoppingToken);
             do
             {
+                if (!await telling.HoldAsync(stoppingToken))
+                {
+                    await kept.StopAsync();
+                    continue;
+                }
+
                 await kept.FollowAsync(
                     editions.Site.Hubs.Distinct().ToDictionary(hub => hub, hub => (hub, (Func<CancellationToken, Task>)(cancel => loops.RunAsync(hub, cancel)))), stoppingToken);
             }

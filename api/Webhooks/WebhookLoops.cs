@@ -29,7 +29,7 @@ public sealed class WebhookLoops(
     /// <summary>How often a webhook that is down is tried; the first success lets it go on.</summary>
     private static readonly TimeSpan Probe = TimeSpan.FromHours(6);
 
-    public Task<WriteWatch> WatchAsync(CancellationToken cancel) => WriteWatch.OpenAsync(contexts, cancel);
+    public WriteWatch Watch() => new(contexts);
 
     /// <summary>Runs until the webhook was paused or changed.</summary>
     public async Task RunAsync(Webhook hook, CancellationToken cancel)
@@ -120,7 +120,7 @@ public sealed class WebhookLoops(
         }
 
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel);
         if (!await SaveAsync(db, hook, cancel))
         {
             return false;

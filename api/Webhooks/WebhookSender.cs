@@ -1,12 +1,13 @@
+using NewsApi.Data;
 using NewsApi.Syndication;
 
 namespace NewsApi.Webhooks;
 
 /// <summary>
 /// Keeps a loop for every webhook that is not paused, and begins it anew when somebody has changed the webhook, in this process or by
-/// the command line beside it.
+/// the command line beside it. Of several nodes one sends; another takes over when it goes.
 /// </summary>
-public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, ChangeSignal signal, ILogger<WebhookSender> log) : BackgroundService
+public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Engine engine, ChangeSignal signal, ILogger<WebhookSender> log) : BackgroundService
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
 
@@ -14,13 +15,21 @@ public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Chang
     {
         var kept = new KeptLoops<(long Id, int Version)>(log);
         using var timer = new PeriodicTimer(Glance);
+        await using var sending = new HeldDuty(engine, "webhooks", log);
         try
         {
             await signal.StartedAsync(stoppingToken);
-            await using var watch = await loops.WatchAsync(stoppingToken);
+            await using var watch = loops.Watch();
             var behind = false;
             do
             {
+                if (!await sending.HoldAsync(stoppingToken))
+                {
+                    await kept.StopAsync();
+                    behind = true;
+                    continue;
+                }
+
                 behind |= await watch.HasChangedAsync(stoppingToken);
                 if (behind)
                 {

@@ -111,7 +111,7 @@ public sealed class WebhookWriter(
     private async Task<Webhook> ChangeAsync(long id, int version, Func<NewsContext, Webhook, Task> change, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await using var transaction = await db.BeginWriteAsync(cancel);
         var row = await db.Webhooks.FindAsync([id], cancel) ?? throw Refused.Missing("webhook", PublicId.Of("Webhook", id));
         Refused.UnlessCurrent(version, row.Version);
         row.Version++;

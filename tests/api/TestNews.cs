@@ -32,7 +32,7 @@ public sealed class TestNews : WebApplicationFactory<Program>
         DataFolder = dataFolder ?? Directory.CreateTempSubdirectory("news-").FullName;
         if (ownsFolder)
         {
-            File.Copy(Empty.Value, Path.Combine(DataFolder, "news.db"));
+            TestDatabase.MakeEmpty(DataFolder);
         }
 
         UseKestrel(0);
@@ -46,7 +46,7 @@ public sealed class TestNews : WebApplicationFactory<Program>
 
     public string DataFolder { get; }
 
-    protected override void ConfigureWebHost(IWebHostBuilder builder) => settings
+    protected override void ConfigureWebHost(IWebHostBuilder builder) => TestDatabase.Settings(DataFolder).Concat(settings)
         .Aggregate(builder, (host, setting) => host.UseSetting(setting.Key, setting.Value))
         .UseSetting("Urls", "http://127.0.0.1:0")
         .UseSetting("News:DataFolder", DataFolder)
@@ -64,17 +64,6 @@ public sealed class TestNews : WebApplicationFactory<Program>
         var schema = new NewsSchema(new ServiceCollection().AddNewsGraphQL<NewsSchema>().BuildServiceProvider());
         schema.Initialize();
         return schema;
-    });
-
-    /// <summary>A database without rows. Every instance begins with a copy: making one is the next largest part of a start.</summary>
-    private static readonly Lazy<string> Empty = new(() =>
-    {
-        var folder = Directory.CreateTempSubdirectory("news-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        var file = Path.Combine(folder, "news.db");
-        using var db = new NewsContext(new DbContextOptionsBuilder<NewsContext>().UseSqlite($"Data Source={file};Pooling=false").Options);
-        db.Database.Migrate();
-        return file;
     });
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
@@ -133,9 +122,10 @@ public sealed class TestNews : WebApplicationFactory<Program>
         Http.Dispose();
         clients.ForEach(client => client.Dispose());
         await base.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.LetGo(DataFolder);
         if (ownsFolder)
         {
+            TestDatabase.Drop(DataFolder);
             Directory.Delete(DataFolder, recursive: true);
         }
     }

@@ -77,7 +77,7 @@ public class KeyTests
         Assert.That((await news.Http.SendAsync(Viewer(key))).StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
     }
 
-    [Test]
+    [Test, SqliteOnly("Reads the file itself; what the tables keep is the same.")]
     public async Task What_is_stored_of_a_key_cannot_be_used()
     {
         await using var news = new TestNews();

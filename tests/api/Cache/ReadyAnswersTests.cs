@@ -24,7 +24,7 @@ public class ReadyAnswersTests
         public override async ValueTask<DbDataReader> ReaderExecutedAsync(
             DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default)
         {
-            if (command.CommandText.Contains("\"published_at\" DESC", StringComparison.Ordinal))
+            if (command.CommandText.Replace("\"", "", StringComparison.Ordinal).Contains("published_at DESC", StringComparison.Ordinal))
             {
                 Lists++;
                 if (Held is { } held)

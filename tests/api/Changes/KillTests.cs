@@ -113,7 +113,11 @@ public class KillTests
 
     private static async Task AreConsistentAsync(NewsContext db)
     {
-        Assert.That((await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync()).Single(), Is.EqualTo("ok"));
+        if (!TestDatabase.IsPostgres)
+        {
+            Assert.That((await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync()).Single(), Is.EqualTo("ok"));
+        }
+
         var revisions = (await db.Revisions.AsNoTracking().Select(revision => new { revision.ArticleId, revision.Version }).ToListAsync()).ToLookup(r => r.ArticleId, r => r.Version);
         var changes = (await db.Changes.AsNoTracking().Where(change => change.Noun == "article").ToListAsync()).ToLookup(change => change.EntityId, change => change.Kind);
         foreach (var article in await db.Articles.AsNoTracking().ToListAsync())

@@ -6,6 +6,7 @@ using NewsApi.Data;
 namespace NewsApi.Tests.Data;
 
 /// <summary>Queries whose statements SQLite has prepared before.</summary>
+[SqliteOnly("Npgsql keeps its statements itself.")]
 [CancelAfter(60_000)]
 public class KeptCommandsTests : InFolder
 {

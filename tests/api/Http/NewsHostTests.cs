@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace NewsApi.Tests.Http;
 
@@ -68,7 +68,7 @@ public class NewsHostTests
         }
     }
 
-    [Test]
+    [Test, SqliteOnly("A server has no file that could be another's.")]
     public async Task A_file_that_is_no_database_is_told_in_a_sentence()
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "news.db"), new string('x', 5000));
@@ -80,11 +80,8 @@ public class NewsHostTests
     {
         await using (var news = new TestNews(dataFolder: folder))
         {
-            await using var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "news.db")};Pooling=false");
-            await connection.OpenAsync();
-            await using var command = connection.CreateCommand();
-            command.CommandText = """INSERT INTO "__EFMigrationsHistory" VALUES ('29991231000000_FromTheFuture', '99.0.0')""";
-            await command.ExecuteNonQueryAsync();
+            await using var db = await news.OpenAsync();
+            await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsHistory" VALUES ('29991231000000_FromTheFuture', '99.0.0')""");
         }
 
         await RefusedAsync(Start("http://127.0.0.1:0"), "was made by a newer version of NewsApi (29991231000000_FromTheFuture)");
@@ -102,12 +99,17 @@ public class NewsHostTests
         }
     }
 
-    private Process Start(string urls) => Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--Urls", urls])
+    private Process Start(string urls)
     {
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["News__DataFolder"] = folder, ["News__Demo"] = "false", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
-    })!;
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--Urls", urls])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["News__DataFolder"] = folder, ["News__Demo"] = "false", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
+        };
+        TestDatabase.Tell(start.Environment, folder);
+        return Process.Start(start)!;
+    }
 
     [DllImport("libc", EntryPoint = "kill")]
     internal static extern int Kill(int process, int signal);

@@ -41,12 +41,14 @@ public class HostileFilesTests
             (key, _) = await news.Get<KeyWriter>().CreateAsync(new("desk", Role.Editor), CancellationToken.None);
         }
 
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0"])
+        var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--Urls", "http://127.0.0.1:0"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             Environment = { ["News__DataFolder"] = folder, ["News__Demo"] = "false", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
-        })!;
+        };
+        TestDatabase.Tell(start.Environment, folder);
+        using var program = Process.Start(start)!;
         try
         {
             using var desk = new HttpClient { BaseAddress = new((await program.StandardOutput.ReadLineAsync())!.Split(' ')[^1]) };

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -16,7 +17,7 @@ public sealed class NdjsonImportTests
     [TearDown]
     public void Delete()
     {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.LetGo(folder);
         Directory.Delete(folder, recursive: true);
     }
 
@@ -66,7 +67,7 @@ public sealed class NdjsonImportTests
         var done = await NewsCommand.RunAsync(folder, ["import", file, "--untitled", "Item {n}", "--published-at", "2019-09-15T08:00:00+04:00"]);
 
         Assert.That(done.ExitCode, Is.Zero, done.Error);
-        await using var db = Database(folder);
+        await using var db = TestDatabase.Open(folder);
         var article = await db.Articles.SingleAsync(a => a.ExternalId != "1");
         Assert.That((article.Headline, Instant.Format(article.PublishedAt)), Is.EqualTo(("Item 2", "2019-09-15T04:00:00Z")));
     }
@@ -112,7 +113,7 @@ public sealed class NdjsonImportTests
         var done = await NewsCommand.RunAsync(folder, ["import", File("a.ndjson", Record("1")), "b.ndjson"]);
 
         Assert.That((done.ExitCode, done.Error), Is.EqualTo((1, "There is no file b.ndjson; nothing was imported.\n")));
-        Assert.That(System.IO.File.Exists(Path.Combine(folder, "news.db")), Is.False);
+        Assert.That(TestDatabase.Exists(folder), Is.False);
     }
 
     [Test]
@@ -172,22 +173,19 @@ public sealed class NdjsonImportTests
 
     private Task<NewsCommand.Result> ImportAsync(string file) => NewsCommand.RunAsync(folder, ["import", file]);
 
-    private static NewsContext Database(string folder) =>
-        new(new DbContextOptionsBuilder<NewsContext>().UseSqlite($"Data Source={Path.Combine(folder, "news.db")};Mode=ReadWrite").Options);
-
     private static async Task<int> CountAsync(string folder)
     {
-        if (!System.IO.File.Exists(Path.Combine(folder, "news.db")))
+        if (!TestDatabase.Exists(folder))
         {
             return 0;
         }
 
         try
         {
-            await using var db = Database(folder);
+            await using var db = TestDatabase.Open(folder);
             return await db.Articles.CountAsync();
         }
-        catch (Microsoft.Data.Sqlite.SqliteException)
+        catch (DbException)
         {
             return 0; // It is just being made.
         }
@@ -195,7 +193,7 @@ public sealed class NdjsonImportTests
 
     private static async Task<List<string>> StateAsync(string folder)
     {
-        await using var db = Database(folder);
+        await using var db = TestDatabase.Open(folder);
         var articles = await db.Articles.Include(article => article.Tags).OrderBy(article => article.ExternalId).ToListAsync();
         return
         [

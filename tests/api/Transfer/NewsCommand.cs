@@ -16,6 +16,7 @@ internal static class NewsCommand
             RedirectStandardError = true,
             Environment = { ["News__DataFolder"] = dataFolder, ["INIT_CWD"] = dataFolder },
         };
+        TestDatabase.Tell(start.Environment, dataFolder);
         return Process.Start(start)!;
     }
 

@@ -79,7 +79,7 @@ public sealed class SiteExportTests
         Assert.That(items, Has.Count.EqualTo(items.Select(item => item.Text("uri")).Distinct().Count()).And.Count.GreaterThan(90));
         Assert.That(items.Select(item => item.Text("standard.version")), Is.All.EqualTo("3.1"));
         Assert.That(ninjs.Output, Does.Not.Contain("A draft"));
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        TestDatabase.LetGo(folder);
         Directory.Delete(folder, recursive: true);
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
-using Microsoft.Data.Sqlite;
 using NewsApi.Tests.Http;
 using NewsApi.Tests.Transfer;
 
@@ -113,18 +111,9 @@ public sealed class ViewWriterTests : InFolder
 
     private long Views()
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(Folder, "news.db")};Pooling=false");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT views FROM article UNION ALL SELECT SUM(views) FROM view_count";
-        using var rows = command.ExecuteReader();
-        var found = new List<long>();
-        while (rows.Read())
-        {
-            found.Add(Convert.ToInt64(rows[0], CultureInfo.InvariantCulture));
-        }
-
-        Assert.That(found[1], Is.EqualTo(found[0]));
-        return found[0];
+        using var db = TestDatabase.Open(Folder);
+        var views = db.Articles.Single().Views;
+        Assert.That(db.ViewCounts.Sum(count => count.Views), Is.EqualTo(views));
+        return views;
     }
 }

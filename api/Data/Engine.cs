@@ -1,0 +1,38 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace NewsApi.Data;
+
+/// <summary>What a kind of database does in its own way before there is a context. What a context does differently it overrides itself.</summary>
+public abstract class Engine
+{
+    /// <summary>Whether a context that waits to be used again keeps its connection.</summary>
+    public abstract bool KeepsConnections { get; }
+
+    /// <exception cref="StartProblem">The settings name no such database.</exception>
+    public static Engine Of(NewsOptions options, IConfiguration configuration) => options.Database switch
+    {
+        "sqlite" => new SqliteEngine(options),
+        "postgres" => new PostgresEngine(configuration.GetConnectionString("News"), options.ListenToDatabase),
+        var other => throw new StartProblem($"News__Database is '{other}'; it must be sqlite or postgres."),
+    };
+
+    /// <summary>What is told of writes by other nodes; null where one has to look for them.</summary>
+    public virtual WriteListener? Listen() => null;
+
+    /// <summary>Null while another node does it.</summary>
+    /// <exception cref="DbException">The database is away.</exception>
+    public virtual Task<Duty?> TakeAsync(string duty, CancellationToken cancel) => Task.FromResult<Duty?>(new Duty());
+
+    public abstract void Configure(DbContextOptionsBuilder options);
+
+    public abstract NewsContext Open(DbContextOptions<NewsContext> options);
+
+    public abstract Task MigrateAsync(NewsContext db, CancellationToken cancel);
+
+    /// <summary>Where the data is, for whoever started the program.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>What keeps the database from being opened, in a sentence; null when it is something else.</summary>
+    public abstract string? Explain(Exception problem);
+}

@@ -1,0 +1,106 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace NewsApi.Data;
+
+/// <summary>A PostgreSQL server, for one node or many.</summary>
+internal sealed class PostgresEngine : Engine
+{
+    private readonly NpgsqlConnectionStringBuilder connection;
+    private readonly bool listens;
+
+    /// <exception cref="StartProblem">It is missing, or none.</exception>
+    /// <param name="listens">Whether LISTEN can be had there.</param>
+    public PostgresEngine(string? connectionString, bool listens)
+    {
+        this.listens = listens;
+        if (string.IsNullOrWhiteSpace(connectionString))
+        {
+            throw new StartProblem(
+                "News__Database is postgres, but no server is named; set ConnectionStrings__News, such as 'Host=127.0.0.1;Database=news;Username=news;Password=…'.");
+        }
+
+        try
+        {
+            connection = new(connectionString);
+
+            // EF Core sends the same few hundred texts again and again. Whoever gives a number of their own, 0 too, keeps it.
+            if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Max Auto Prepare"))
+            {
+                connection.MaxAutoPrepare = 200;
+            }
+        }
+        catch (ArgumentException e)
+        {
+            // The whole text is not repeated: there is a password in it.
+            throw new StartProblem($"ConnectionStrings__News cannot be read ({e.Message.TrimEnd('.')}); it is made of parts such as Host=…;Database=…;Username=…;Password=….");
+        }
+    }
+
+    // Npgsql has its own pool, and all nodes share what the server allows.
+    public override bool KeepsConnections => false;
+
+    public override string Place => $"'{connection.Database}' at {connection.Host}:{connection.Port}";
+
+    // That there is no such database yet is found out by an error; whoever meets another one logs it as what it keeps them from.
+    public override void Configure(DbContextOptionsBuilder options) => options
+        .UseNpgsql(connection.ConnectionString)
+        .ConfigureWarnings(warnings => warnings.Log((RelationalEventId.ConnectionError, LogLevel.Debug)));
+
+    public override WriteListener? Listen() => listens ? new(Apart("newsapi listener")) : null;
+
+    public override async Task<Duty?> TakeAsync(string duty, CancellationToken cancel)
+    {
+        var holder = new NpgsqlConnection(Apart("newsapi duty"));
+        try
+        {
+            await holder.OpenAsync(cancel);
+            await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", holder) { Parameters = { new() { Value = duty } } };
+            if (await take.ExecuteScalarAsync(cancel) is true)
+            {
+                return new(holder);
+            }
+        }
+        catch
+        {
+            await holder.DisposeAsync();
+            throw;
+        }
+
+        await holder.DisposeAsync();
+        return null;
+    }
+
+    public override NewsContext Open(DbContextOptions<NewsContext> options) => new PostgresNewsContext(options);
+
+    public override async Task MigrateAsync(NewsContext db, CancellationToken cancel)
+    {
+        try
+        {
+            await db.Database.MigrateAsync(cancel);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another node made the database, or the table that EF Core locks, at the same moment; from there on one waits for the other.
+            await db.Database.MigrateAsync(cancel);
+        }
+    }
+
+    // A connection that is held long, and of which it must be known soon that it was cut.
+    private string Apart(string name) => new NpgsqlConnectionStringBuilder(connection.ConnectionString)
+    {
+        Pooling = false,
+        Timeout = 5,
+        CommandTimeout = 5,
+        ApplicationName = name,
+    }.ConnectionString;
+
+    public override string? Explain(Exception problem) => problem switch
+    {
+        PostgresException e => $"PostgreSQL refuses the database {Place}: {e.MessageText}; look at ConnectionStrings__News.",
+        NpgsqlException e => $"PostgreSQL does not answer at {connection.Host}:{connection.Port} ({(e.InnerException ?? e).Message.TrimEnd('.')}); start it, or set ConnectionStrings__News.",
+        _ => null,
+    };
+}

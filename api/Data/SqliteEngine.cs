@@ -1,0 +1,65 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace NewsApi.Data;
+
+/// <summary>A file in the data folder.</summary>
+internal sealed class SqliteEngine(NewsOptions options) : Engine
+{
+    private const string FileName = "news.db";
+
+    // ERROR_SHARING_VIOLATION, and EWOULDBLOCK as each system numbers it.
+    private static readonly int Held = OperatingSystem.IsWindows() ? unchecked((int)0x80070020) : OperatingSystem.IsMacOS() ? 35 : 11;
+
+    private readonly string folder = Path.GetFullPath(options.DataFolder);
+
+    // To open one costs more than most queries: SQLite is told each time of every function that EF Core brings.
+    public override bool KeepsConnections => true;
+
+    public override string Place => $"in {folder}";
+
+    public override void Configure(DbContextOptionsBuilder options) => options
+        .UseSqlite(
+            new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, FileName), ForeignKeys = true, DefaultTimeout = 30 }.ToString(),
+
+            // A list of ids is one parameter. As many as there are ids make another command each time, whose text is written anew.
+            sqlite => sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter))
+        .AddInterceptors(new KeptCommands.Interceptor());
+
+    public override NewsContext Open(DbContextOptions<NewsContext> options) => new(options);
+
+    public override async Task MigrateAsync(NewsContext db, CancellationToken cancel)
+    {
+        // EF Core's own lock is a row, which outlives a process that is killed and then keeps every other from starting:
+        // https://learn.microsoft.com/ef/core/providers/sqlite/limitations#concurrent-migrations-protection
+        await using var alone = await LockAsync(Path.Combine(folder, "migration.lock"), cancel);
+        await db.Database.ExecuteSqlRawAsync("DROP TABLE IF EXISTS __EFMigrationsLock", cancel);
+
+        // A property of the file: readers go on while one writes.
+        await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    public override string? Explain(Exception problem) => problem switch
+    {
+        SqliteException { SqliteErrorCode: 8 or 14 } => Database.CannotBeWritten(folder),
+        SqliteException { SqliteErrorCode: 26 } =>
+            $"{Path.Combine(folder, FileName)} is not a NewsApi database; move it away, or set News__DataFolder to another folder.",
+        _ => null,
+    };
+
+    private static async Task<FileStream> LockAsync(string file, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException e) when (e.HResult == Held)
+            {
+                await Task.Delay(50, cancel);
+            }
+        }
+    }
+}
