@@ -13,6 +13,8 @@ public sealed class ArticleFollower(ArticleReader articles, IDbContextFactory<Ne
 {
     public override bool WritersWait => false;
 
+    public override Turn Turn => Turn.Tells;
+
     // Live is from now on; who was away asks for what was changed since.
     public override Task<long?> PositionAsync(CancellationToken cancel) => Task.FromResult<long?>(null);
 

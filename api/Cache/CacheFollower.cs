@@ -9,7 +9,7 @@ internal sealed class CacheFollower(ReadyAnswers ready, CdnPurges purges, IDbCon
 {
     private readonly Dictionary<string, string> inUse = [];
 
-    public override bool ComesLast => true;
+    public override Turn Turn => Turn.KeepsAnswers;
 
     // Nothing is kept when the server starts.
     public override Task<long?> PositionAsync(CancellationToken cancel) => Task.FromResult<long?>(null);

@@ -22,10 +22,12 @@ public sealed class ChangeTail : BackgroundService
     public ChangeTail(IDbContextFactory<NewsContext> contexts, Engine engine, IEnumerable<Follower> followers, ILogger<ChangeTail> log)
     {
         (this.contexts, this.engine, this.log) = (contexts, engine, log);
-        var ordered = followers.ToLookup(follower => follower.ComesLast);
-        loops = [.. ordered[false].Select(follower => new FollowerLoop(follower, [], contexts, log))];
-        var ahead = loops.Where(loop => loop.Follower.WritersWait).ToList();
-        loops.AddRange(ordered[true].Select(follower => new FollowerLoop(follower, ahead, contexts, log)));
+        loops = [];
+        foreach (var turn in followers.GroupBy(follower => follower.Turn).OrderBy(turn => turn.Key))
+        {
+            var ahead = loops.Where(loop => loop.Follower.WritersWait).ToList();
+            loops.AddRange(turn.Select(follower => new FollowerLoop(follower, ahead, contexts, log)));
+        }
     }
 
     /// <summary>

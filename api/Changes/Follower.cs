@@ -2,6 +2,19 @@ using NewsApi.Data;
 
 namespace NewsApi.Changes;
 
+/// <summary>The order in which followers hear of a change.</summary>
+public enum Turn
+{
+    /// <summary>What answers are made from.</summary>
+    Keeps,
+
+    /// <summary>What keeps answers, and makes them anew from that.</summary>
+    KeepsAnswers,
+
+    /// <summary>What tells others, who ask at once.</summary>
+    Tells,
+}
+
 /// <summary>
 /// Something that reacts to the change log. It keeps its own position where it keeps what it makes of the log, so that
 /// after a crash the two agree; <see cref="ApplyAsync"/> may be given an entry again and must then come to the same result.
@@ -11,8 +24,8 @@ public abstract class Follower
     /// <summary>Whether a write is answered only once this follower has seen it, so that the next read is fresh.</summary>
     public virtual bool WritersWait => true;
 
-    /// <summary>Whether it follows those that writers wait for, because others read anew what these have kept.</summary>
-    public virtual bool ComesLast => false;
+    /// <summary>Whose turn it has: it hears of a change after those with an earlier one that writers wait for.</summary>
+    public virtual Turn Turn => Turn.Keeps;
 
     /// <summary>The seq up to which everything has been applied; null to begin at the log's present end.</summary>
     public abstract Task<long?> PositionAsync(CancellationToken cancel);

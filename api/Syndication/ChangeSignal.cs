@@ -10,6 +10,8 @@ public sealed class ChangeSignal(IHostApplicationLifetime lifetime) : Follower
 
     public override bool WritersWait => false;
 
+    public override Turn Turn => Turn.Tells;
+
     /// <summary>Completes with the next change. Take it before reading, or a change in between goes unheard.</summary>
     public Task Next => Volatile.Read(ref next).Task;
 

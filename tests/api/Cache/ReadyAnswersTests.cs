@@ -106,17 +106,6 @@ public class ReadyAnswersTests
     }
 
     [Test]
-    public async Task Work_on_what_is_not_public_leaves_lists_as_they_are()
-    {
-        await using var news = new TestNews();
-        var desk = await news.AsAsync(Role.Editor);
-        await desk.PublishedAsync();
-        await AskAsync(news, List);
-        await desk.CreateAsync(NewsroomClient.Draft("Not yet"));
-        Assert.That((await AskAsync(news, List)).How, Is.EqualTo("NewsApi; hit"));
-    }
-
-    [Test]
     public async Task The_first_read_after_a_write_is_fresh()
     {
         await using var news = new TestNews();
