@@ -10,14 +10,14 @@ export function clearResults() {
   rmSync(results, { recursive: true, force: true });
 }
 
-export function dotnetTests(filter = []) {
-  const file = join(results, 'api.trx');
+export function dotnetTests(filter = [], name = 'api') {
+  const file = join(results, `${name}.trx`);
   return {
     name: '.NET tests',
     command: 'dotnet',
     args: [
       ...['test', 'tests/api', '-c', 'Release', '--no-build', '--nologo'],
-      ...['--results-directory', results, '--logger', 'trx;LogFileName=api.trx'],
+      ...['--results-directory', results, '--logger', `trx;LogFileName=${name}.trx`],
       ...['--blame-hang-timeout', '5m', '--blame-hang-dump-type', 'none'],
       ...filter,
     ],
@@ -25,6 +25,16 @@ export function dotnetTests(filter = []) {
     file,
   };
 }
+
+/** What several nodes do over one database, and what each door and writer needs of it. */
+const onPostgres = ['ChangeOrder', 'TwoNodes', 'OtherDatabase', 'ViewWriter', 'ArticleEndpoints'];
+
+/** The part of the .NET tests that a second database may break; NEWS_TEST_DATABASE=postgres runs them all on PostgreSQL. */
+export const postgresTests = () => ({
+  ...dotnetTests(['--filter', onPostgres.map((part) => `FullyQualifiedName~${part}`).join('|')], 'postgres'),
+  name: '.NET tests on PostgreSQL',
+  env: { NEWS_TEST_DATABASE: 'postgres' },
+});
 
 export function webTests() {
   const file = join(results, 'web.json');
@@ -49,14 +59,14 @@ export function journeys() {
 }
 
 /** Runs one suite, says how it went, and shows the end of its output when it failed. */
-export async function runSuite({ name, command, args, count, file }, env) {
+export async function runSuite({ name, command, args, count, file, env: own }, env) {
   mkdirSync(results, { recursive: true });
   rmSync(file, { force: true });
   const log = file.replace(/\.\w+$/, '.log');
   rmSync(log, { force: true });
   const began = Date.now();
   process.stdout.write(`${name} … `);
-  const code = await run(command, args, { log, env: { ...process.env, ...env } });
+  const code = await run(command, args, { log, env: { ...process.env, ...env, ...own } });
   const tally = existsSync(file) ? count() : { passed: 0, failed: 0, skipped: 0 };
   const trouble = troubleOf(code, tally);
   // A suite that broke off counts as one failure, so that the closing line can never look clean.

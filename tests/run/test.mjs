@@ -3,7 +3,7 @@ import { findJava } from './java.mjs';
 import { main } from './process.mjs';
 import { inWords, sum } from './results.mjs';
 import { attempt, buildSolution, buildWeb, install } from './steps.mjs';
-import { clearResults, dotnetTests, journeys, runSuite, webTests } from './suites.mjs';
+import { clearResults, dotnetTests, journeys, postgresTests, runSuite, webTests } from './suites.mjs';
 import { findVarnish } from './varnish.mjs';
 
 await main(async () => {
@@ -36,6 +36,7 @@ await main(async () => {
   const api = await need(buildSolution);
 
   if (api) await suite(dotnetTests());
+  if (api && process.env.NEWS_TEST_DATABASE !== 'postgres') await suite(postgresTests());
   if (packages) await suite(webTests());
   if (browser && java && site && api) await suite(journeys());
 
