@@ -24,7 +24,7 @@ test.use({
 test('Varnish, set up by the recipe, keeps answers and has none that was changed, withdrawn or made for somebody', async ({
   site,
 }) => {
-  test.skip(!varnishd, 'There is no Varnish here.');
+  test.skip(!varnishd && !process.env.CI, 'There is no Varnish here; where tests must all run, this one fails without.');
   const desk = await deskOf(site, 'cdn');
   const story = {
     language: 'en',
