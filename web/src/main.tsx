@@ -54,9 +54,10 @@ async function start() {
   else await beginEmpty();
   takePreferences();
   canShare.value = 'share' in navigator;
-  // Not every browser says when it has nothing to do.
-  const whenIdle = window.requestIdleCallback ?? setTimeout;
-  whenIdle(() => void import('./late').then(({ begin }) => begin()));
+  const beginLate = () => void import('./late').then(({ begin }) => begin());
+  // Not every browser says when it has nothing to do; and one that paints nothing may never say it.
+  if ('requestIdleCallback' in window) requestIdleCallback(beginLate, { timeout: 2000 });
+  else setTimeout(beginLate);
 }
 
 void start();
