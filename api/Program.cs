@@ -28,6 +28,7 @@ builder.Services
     .AddChanges()
     .AddCache()
     .AddNewsHttp()
+    .AddTelemetryExport(builder.Configuration)
     .AddNewsGraphQL<NewsSchema>();
 
 builder.Services
@@ -47,6 +48,11 @@ builder.Services
     .AddTransfer();
 
 var app = builder.Build();
+if (!app.SettingsAreKnown())
+{
+    return 1;
+}
+
 if (TransferModule.IsVerb(args))
 {
     return await app.RunVerb(args);
@@ -72,6 +78,7 @@ api.MapViews();
 api.MapChangeFeed();
 api.MapWebhooks();
 
+app.MapHealth();
 app.MapPictures();
 app.MapSyndication();
 app.MapAgents();

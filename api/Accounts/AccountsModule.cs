@@ -1,5 +1,6 @@
 using FluentValidation;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using NewsApi.Data;
 
 namespace NewsApi.Accounts;
 
@@ -8,8 +9,8 @@ public static class AccountsModule
 {
     public static IServiceCollection AddAccounts(this IServiceCollection services, IConfiguration configuration)
     {
-        var section = configuration.GetSection("News:Oidc");
-        var oidc = section.Get<OidcOptions>() ?? new();
+        const string section = "News:Oidc";
+        var oidc = configuration.GetSection(section).Get<OidcOptions>() ?? new();
         services.AddAuthentication().AddJwtBearer(JwtBearerDefaults.AuthenticationScheme, bearer =>
         {
             bearer.Authority = oidc.Authority;
@@ -18,7 +19,7 @@ public static class AccountsModule
             bearer.RequireHttpsMetadata = !(Uri.TryCreate(oidc.Authority, UriKind.Absolute, out var authority) && authority.IsLoopback);
         });
         return services
-            .Configure<OidcOptions>(section)
+            .AddSettingsSection<OidcOptions>(configuration, section)
             .AddSingleton<KeyReader>()
             .AddSingleton<KeyWriter>()
             .AddSingleton<UsageReader>()
@@ -29,5 +30,11 @@ public static class AccountsModule
             .AddSingleton<IValidator<KeyInput>, KeyInput.Rules>();
     }
 
-    public static IApplicationBuilder UseAccounts(this IApplicationBuilder app) => app.UseMiddleware<Identification>();
+    public static IApplicationBuilder UseAccounts(this IApplicationBuilder app)
+    {
+        // Else the host puts its own before everything, where it costs a fifth of an answer that is ready; tokens are looked at by
+        // Identification. https://github.com/dotnet/aspnetcore/blob/main/src/DefaultBuilder/src/WebApplicationBuilder.cs
+        app.Properties["__AuthenticationMiddlewareSet"] = true;
+        return app.UseMiddleware<Identification>();
+    }
 }

@@ -60,6 +60,16 @@ internal static class ArticleQuery
         public required string Language { get; init; }
     }
 
+    /// <summary>A list from where it is asked for, in its order, to its end.</summary>
+    public static IQueryable<Listed> Of(NewsContext db, ArticleListRequest request)
+    {
+        var page = request.Page.Checked();
+        var list = From(db, request.Selection, request.Order);
+        list = request.After is { } after ? list.Behind(after, request.Order, ahead: false) : list;
+        list = request.Before is { } before ? list.Behind(before, request.Order, ahead: true) : list;
+        return list.InOrder(request.Order, page.Backward);
+    }
+
     public static IQueryable<Listed> From(NewsContext db, ArticleSelection selection, ArticleOrder order)
     {
         var articles = selection.Hidden is { By: var by, Statuses: var statuses }

@@ -16,13 +16,7 @@ public sealed class ArticleReader(
     // SQLite takes at most 500 parts in one UNION ALL.
     private const int MaxLists = 100;
 
-    // Every list asks this.
-    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<StoryEdition>> editions =
-        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> storyIds) => db.Articles
-            .Where(Visibility.Public)
-            .Where(article => storyIds.Contains(article.StoryId))
-            .OrderBy(article => article.Language)
-            .Select(article => new StoryEdition(article.StoryId, article.Id, article.Language, article.Headline, article.Section.Slug, article.Slug)));
+    private readonly PublicQueries known = new();
 
     /// <param name="by">Who asks; only of whoever reads for the newsroom.</param>
     public async Task<ArticleRow?> FindAsync(long id, CancellationToken cancel, Caller? by = null) =>
@@ -31,10 +25,12 @@ public sealed class ArticleReader(
     public async Task<ArticleRow?> FindAsync(string language, string slug, CancellationToken cancel, Caller? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return Noted(language, await db.Articles.Visible(by ?? Caller.Anonymous)
-            .Where(article => article.Language == language && article.Slug == slug)
-            .Select(ArticleRow.Columns)
-            .FirstOrDefaultAsync(cancel));
+        return Noted(language, by is null or { IsAnonymous: true }
+            ? await known.BySlug(db, language, slug, cancel)
+            : await db.Articles.Visible(by)
+                .Where(article => article.Language == language && article.Slug == slug)
+                .Select(ArticleRow.Columns)
+                .FirstOrDefaultAsync(cancel));
     }
 
     /// <summary>The article that once had this slug.</summary>
@@ -110,7 +106,7 @@ public sealed class ArticleReader(
     {
         Dependencies.Note([.. storyIds.Select(story => SurrogateKey.Articles("story", story, null))]);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var found = await editions(db, storyIds).ToListAsync(cancel);
+        var found = await known.Editions(db, storyIds).ToListAsync(cancel);
         Dependencies.Note("article", found.Select(edition => edition.Id));
         return found.ToLookup(edition => edition.StoryId);
     }
@@ -118,10 +114,12 @@ public sealed class ArticleReader(
     public async Task<Dictionary<long, string>> BodiesAsync(IReadOnlyCollection<long> ids, CancellationToken cancel, Caller? by = null)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible(by ?? Caller.Anonymous)
-            .Where(article => ids.Contains(article.Id))
-            .Select(article => new { article.Id, article.Body })
-            .ToDictionaryAsync(article => article.Id, article => article.Body, cancel);
+        return by is null or { IsAnonymous: true }
+            ? await known.Bodies(db, ids).ToDictionaryAsync(cancellationToken: cancel)
+            : await db.Articles.Visible(by)
+                .Where(article => ids.Contains(article.Id))
+                .Select(article => new { article.Id, article.Body })
+                .ToDictionaryAsync(article => article.Id, article => article.Body, cancel);
     }
 
     /// <summary>The row ids behind a filter's words; null when one of them names nothing, so that nothing can match.</summary>
@@ -162,12 +160,22 @@ public sealed class ArticleReader(
     {
         var pages = new List<ArticlePage>(requests.Count);
         await using var db = await contexts.CreateDbContextAsync(cancel);
+        if (requests is [{ Selection: { Language: { } language } selection, Order: ArticleOrder.Newest, Page: { After: null, Before: null, Backward: false } page } only]
+            && selection == new ArticleSelection { Language = language })
+        {
+            var rows = await known.Newest(db, language, page.Checked().Size + 1).ToListAsync(cancel);
+            Dependencies.Note([selection.Key, .. rows.Select(row => SurrogateKey.Of("article", row.Id))]);
+            return [PageOf(only, rows)];
+        }
+
         foreach (var part in requests.Chunk(MaxLists))
         {
-            var queries = part.Select((request, number) => Limited(db, request)
+            // Cut off last: what is cut before the section is joined is copied and sorted once more.
+            var queries = part.Select((request, number) => ArticleQuery.Of(db, request)
                 .Select(item => item.Article)
                 .Select(ArticleRow.Columns)
-                .Select(row => new { Number = number, Row = row }));
+                .Select(row => new { Number = number, Row = row })
+                .Take(request.Page.Size + 1));
             var all = await queries.Aggregate((left, right) => left.Concat(right)).ToListAsync(cancel);
             var rows = all.ToLookup(item => item.Number, item => item.Row);
             Dependencies.Note([.. part.Select(request => request.Selection.Key), .. all.Select(item => SurrogateKey.Of("article", item.Row.Id))]);
@@ -175,15 +183,6 @@ public sealed class ArticleReader(
         }
 
         return pages;
-    }
-
-    private static IQueryable<ArticleQuery.Listed> Limited(NewsContext db, ArticleListRequest request)
-    {
-        var page = request.Page.Checked();
-        var list = ArticleQuery.From(db, request.Selection, request.Order);
-        list = request.After is { } after ? list.Behind(after, request.Order, ahead: false) : list;
-        list = request.Before is { } before ? list.Behind(before, request.Order, ahead: true) : list;
-        return list.InOrder(request.Order, page.Backward).Take(page.Size + 1);
     }
 
     private ArticlePage PageOf(ArticleListRequest request, IEnumerable<ArticleRow> found)

@@ -1,11 +1,15 @@
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 
 namespace NewsApi.Articles;
 
 /// <summary>When articles become public and cease to be: submitted, handed back, scheduled, published, withdrawn.</summary>
-public sealed class PublicationWriter(RevisionWriter revisions, IDbContextFactory<NewsContext> contexts, TimeProvider clock)
+public sealed class PublicationWriter(RevisionWriter revisions, IDbContextFactory<NewsContext> contexts, TimeProvider clock, Telemetry telemetry)
 {
+    private readonly Histogram<double> delay = telemetry.Meter.CreateHistogram<double>(
+        "news.scheduler.delay", "s", "From the time that an article was scheduled for to its publication");
+
     private const int MaxReason = 1000;
     private static readonly TimeSpan Furthest = TimeSpan.FromDays(36_600);
 
@@ -107,6 +111,7 @@ public sealed class PublicationWriter(RevisionWriter revisions, IDbContextFactor
             }
 
             await MoveAsync(held, ArticleStatus.Published, ChangeKind.Published, null, cancel);
+            delay.Record((clock.GetUtcNow() - held.Article.PublishedAt).TotalSeconds);
             return true;
         }
         catch (Refused)

@@ -58,19 +58,21 @@ public sealed record Difference(string Part, DifferenceKind Kind, string? Before
 /// <summary>Every version of an article: what the public could read and when, and what the newsroom saved.</summary>
 public sealed class RevisionReader(IDbContextFactory<NewsContext> contexts)
 {
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<KeyValuePair<long, PublishedRevision>>> published =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> articleIds) => db.Revisions
+            .Where(revision => articleIds.Contains(revision.ArticleId) && revision.PublicFrom != null)
+            .OrderBy(revision => revision.ArticleId).ThenBy(revision => revision.Version)
+            .Select(revision => new KeyValuePair<long, PublishedRevision>(
+                revision.ArticleId,
+                new PublishedRevision(revision.Version, revision.PublicFrom!.Value, revision.PublicUntil, revision.Edit, revision.Reason))));
+
     /// <summary>The versions of these articles that the public could read, the first one first.</summary>
     public async Task<ILookup<long, PublishedRevision>> PublishedAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
     {
         Dependencies.Note("article", articleIds);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var found = await db.Revisions
-            .Where(revision => articleIds.Contains(revision.ArticleId) && revision.PublicFrom != null)
-            .OrderBy(revision => revision.ArticleId).ThenBy(revision => revision.Version)
-            .Select(revision => new { revision.ArticleId, revision.Version, revision.PublicFrom, revision.PublicUntil, revision.Edit, revision.Reason })
-            .ToListAsync(cancel);
-        return found.ToLookup(
-            revision => revision.ArticleId,
-            revision => new PublishedRevision(revision.Version, revision.PublicFrom!.Value, revision.PublicUntil, revision.Edit, revision.Reason));
+        var found = await published(db, articleIds).ToListAsync(cancel);
+        return found.ToLookup(revision => revision.Key, revision => revision.Value);
     }
 
     /// <summary>All saved versions of an article, the last one first.</summary>

@@ -14,6 +14,7 @@ public static class CacheModule
 
     public static IServiceCollection AddCache(this IServiceCollection services) =>
         services.AddSingleton<ReadyAnswers>()
+            .AddSingleton<AnswerCounter>()
             .AddSingleton<Cdn>()
             .AddSingleton<CdnPurges>()
             .AddHostedService(provider => provider.GetRequiredService<CdnPurges>())
@@ -32,10 +33,17 @@ public static class CacheModule
             return;
         }
 
-        var clock = app.Services.GetRequiredService<TimeProvider>();
-        app.Use((http, next) => KeyOf(http) is { } key && ready.TryFind(key, out var answer)
-            ? SendAsync(http, answer, clock, $"{Name}; hit")
-            : next(http));
+        var (clock, counter) = (app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<AnswerCounter>());
+        app.Use((http, next) =>
+        {
+            if (KeyOf(http) is not { } key || !ready.TryFind(key, out var answer))
+            {
+                return next(http);
+            }
+
+            counter.Count(hit: true);
+            return SendAsync(http, answer, clock, $"{Name}; hit");
+        });
     }
 
     /// <summary>Makes what is not ready, by all that stands behind this.</summary>
@@ -47,7 +55,7 @@ public static class CacheModule
             return;
         }
 
-        var clock = app.Services.GetRequiredService<TimeProvider>();
+        var (clock, counter) = (app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<AnswerCounter>());
         app.Use(next => async http =>
         {
             if (http.GetEndpoint()?.Metadata.GetMetadata<KeptAnswers>() is not { } kept || kept.When?.Invoke(http.Request) == false || KeyOf(http) is not { } key)
@@ -61,6 +69,7 @@ public static class CacheModule
             try
             {
                 var answer = await ready.GetAsync(key, async _ => made = await MakeAsync(key, request, next, clock, http.RequestServices.GetRequiredService<Cdn>()));
+                counter.Count(hit: answer != made);
                 var how = answer == made ? "fwd=miss" : answer.Stale || answer.FreshUntil <= clock.GetUtcNow() ? "hit; detail=no-newer-one-could-be-made" : "hit";
                 await SendAsync(http, answer, clock, $"{Name}; {how}");
             }

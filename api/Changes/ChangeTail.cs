@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 
@@ -15,19 +16,24 @@ public sealed class ChangeTail : BackgroundService
 
     private readonly IDbContextFactory<NewsContext> contexts;
     private readonly Engine engine;
+    private readonly TimeProvider clock;
     private readonly ILogger<ChangeTail> log;
     private readonly List<FollowerLoop> loops;
     private bool started;
 
-    public ChangeTail(IDbContextFactory<NewsContext> contexts, Engine engine, IEnumerable<Follower> followers, ILogger<ChangeTail> log)
+    public ChangeTail(
+        IDbContextFactory<NewsContext> contexts, Engine engine, IEnumerable<Follower> followers, TimeProvider clock, Telemetry telemetry,
+        ILogger<ChangeTail> log)
     {
-        (this.contexts, this.engine, this.log) = (contexts, engine, log);
+        (this.contexts, this.engine, this.clock, this.log) = (contexts, engine, clock, log);
         loops = [];
         foreach (var turn in followers.GroupBy(follower => follower.Turn).OrderBy(turn => turn.Key))
         {
             var ahead = loops.Where(loop => loop.Follower.WritersWait).ToList();
             loops.AddRange(turn.Select(follower => new FollowerLoop(follower, ahead, contexts, log)));
         }
+
+        telemetry.Meter.CreateObservableGauge("news.follower.lag", Measure, "s", "Since the oldest entry of the log was made that a follower has heard of and not applied");
     }
 
     /// <summary>
@@ -53,6 +59,23 @@ public sealed class ChangeTail : BackgroundService
         }
     }
 
+    /// <summary>How long ago the oldest entry was made that a follower has not applied; nothing for those that have applied all.</summary>
+    public async Task<IReadOnlyDictionary<string, TimeSpan>> LagsAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        var now = clock.GetUtcNow();
+        var lags = new Dictionary<string, TimeSpan>();
+        foreach (var loop in loops)
+        {
+            var position = loop.Position;
+            var next = await db.Changes.Where(change => change.Seq > position).OrderBy(change => change.Seq)
+                .Select(change => (DateTimeOffset?)change.At).FirstOrDefaultAsync(cancel);
+            lags[loop.Name] = next is { } at && at < now ? now - at : TimeSpan.Zero;
+        }
+
+        return lags;
+    }
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -68,6 +91,9 @@ public sealed class ChangeTail : BackgroundService
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll([engine.Listen() is { } listener ? ListenAsync(listener, stoppingToken) : WatchAsync(stoppingToken), .. loops.Select(loop => loop.RunAsync(stoppingToken))]);
+
+    private IEnumerable<Measurement<double>> Measure() => loops.Select(loop => new Measurement<double>(
+        loop.Pending is { } since ? Math.Max(0, (clock.GetUtcNow() - since).TotalSeconds) : 0, KeyValuePair.Create<string, object?>("follower", loop.Name)));
 
     private async Task ListenAsync(WriteListener listener, CancellationToken cancel)
     {

@@ -19,8 +19,26 @@ internal sealed class FollowerLoop(Follower follower, IReadOnlyList<FollowerLoop
     private readonly Lock gate = new();
     private readonly List<(long Seq, TaskCompletionSource Passed)> waiting = [];
     private long position;
+    private DateTimeOffset? pending;
 
     public Follower Follower => follower;
+
+    public string Name { get; } = follower.GetType().Name;
+
+    /// <summary>The seq up to which it has applied the log.</summary>
+    public long Position => Volatile.Read(ref position);
+
+    /// <summary>When the first of the entries was made that it is about to apply, or fails at.</summary>
+    public DateTimeOffset? Pending
+    {
+        get
+        {
+            lock (gate)
+            {
+                return pending;
+            }
+        }
+    }
 
     public async Task StartAsync(long end, CancellationToken cancel) => position = await follower.PositionAsync(cancel) ?? end;
 
@@ -51,7 +69,7 @@ internal sealed class FollowerLoop(Follower follower, IReadOnlyList<FollowerLoop
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "{Follower} could not apply the changes after {Position}; it tries again.", follower.GetType().Name, position);
+                log.LogError(e, "{Follower} could not apply the changes after {Position}; it tries again.", Name, position);
                 await Task.Delay(RetryDelay, cancel);
                 Wake();
             }
@@ -73,6 +91,11 @@ internal sealed class FollowerLoop(Follower follower, IReadOnlyList<FollowerLoop
                 return;
             }
 
+            lock (gate)
+            {
+                pending = changes[0].At;
+            }
+
             await FollowAsync(changes[^1].Seq, cancel);
             await follower.ApplyAsync(changes, cancel);
             Advance(changes[^1].Seq);
@@ -87,7 +110,7 @@ internal sealed class FollowerLoop(Follower follower, IReadOnlyList<FollowerLoop
         }
         catch (TimeoutException)
         {
-            log.LogWarning("{Follower} does not wait any longer for those before it to pass {Seq}.", follower.GetType().Name, seq);
+            log.LogWarning("{Follower} does not wait any longer for those before it to pass {Seq}.", Name, seq);
         }
     }
 
@@ -95,7 +118,7 @@ internal sealed class FollowerLoop(Follower follower, IReadOnlyList<FollowerLoop
     {
         lock (gate)
         {
-            position = seq;
+            (position, pending) = (seq, null);
             foreach (var (_, passed) in waiting.Where(one => one.Seq <= seq))
             {
                 passed.SetResult();

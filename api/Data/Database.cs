@@ -8,7 +8,7 @@ public static class Database
 {
     public static IServiceCollection AddNewsDatabase(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<NewsOptions>().Bind(configuration.GetSection("News"));
+        services.AddSettingsSection<NewsOptions>(configuration, "News").AddSingleton<KnownSettings>().AddSingleton<Telemetry>();
         services.AddSingleton(provider => Engine.Of(provider.GetRequiredService<IOptions<NewsOptions>>().Value, configuration));
         services.AddDbContextFactory<NewsContext, OpenContexts>((provider, options) => provider.GetRequiredService<Engine>().Configure(options));
         return services;

@@ -30,6 +30,29 @@ public abstract class Engine
 
     public abstract Task MigrateAsync(NewsContext db, CancellationToken cancel);
 
+    /// <summary>As News__Database has it.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>What the file of a copy is called.</summary>
+    public abstract string CopyName { get; }
+
+    /// <summary>Whether there is a newsroom.</summary>
+    public abstract Task<bool> IsThereAsync(CancellationToken cancel);
+
+    /// <summary>Copies the database as it is at one moment; others go on writing.</summary>
+    /// <exception cref="StartProblem">The engine's own program is not there, or refuses.</exception>
+    public abstract Task BackUpAsync(string file, CancellationToken cancel);
+
+    /// <summary>Makes the database from a copy, where there is none.</summary>
+    /// <exception cref="StartProblem">The engine's own program is not there, or refuses.</exception>
+    public abstract Task RestoreAsync(string file, CancellationToken cancel);
+
+    /// <exception cref="StartProblem">The copy is damaged.</exception>
+    public abstract Task CheckCopyAsync(string file, CancellationToken cancel);
+
+    /// <summary>Reads a copy; null where it has to be restored first.</summary>
+    public virtual NewsContext? OpenCopy(string file) => null;
+
     /// <summary>Where the data is, for whoever started the program.</summary>
     public abstract string Place { get; }
 

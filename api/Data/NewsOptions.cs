@@ -30,6 +30,12 @@ public sealed class NewsOptions
     /// <summary>Whether webhooks and pictures of an import may be asked for at addresses of private networks.</summary>
     public bool PrivateTargets { get; set; }
 
+    /// <summary>Sites whose pages may ask the API from a browser, such as https://app.example, separated by spaces; * for all.</summary>
+    public string CorsOrigins { get; set; } = "*";
+
+    /// <summary>Addresses or networks, separated by spaces, of the proxies before the server: their X-Forwarded-For, -Proto and -Host are believed.</summary>
+    public string TrustedProxies { get; set; } = "";
+
     /// <summary>Megabytes that ready answers may take; 0 keeps none.</summary>
     public int CacheMegabytes { get; set; } = 64;
 

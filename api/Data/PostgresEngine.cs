@@ -42,6 +42,10 @@ internal sealed class PostgresEngine : Engine
     // Npgsql has its own pool, and all nodes share what the server allows.
     public override bool KeepsConnections => false;
 
+    public override string Kind => "postgres";
+
+    public override string CopyName => "news.dump";
+
     public override string Place => $"'{connection.Database}' at {connection.Host}:{connection.Port}";
 
     // That there is no such database yet is found out by an error; whoever meets another one logs it as what it keeps them from.
@@ -87,6 +91,30 @@ internal sealed class PostgresEngine : Engine
             await db.Database.MigrateAsync(cancel);
         }
     }
+
+    public override async Task<bool> IsThereAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var asker = new NpgsqlConnection(Apart("newsapi restore"));
+            await asker.OpenAsync(cancel);
+            await using var ask = new NpgsqlCommand("SELECT to_regclass('\"__EFMigrationsHistory\"') IS NOT NULL", asker);
+            return await ask.ExecuteScalarAsync(cancel) is true;
+        }
+        catch (NpgsqlException e) when (Explain(e) is { } sentence)
+        {
+            throw new StartProblem(sentence);
+        }
+    }
+
+    public override Task BackUpAsync(string file, CancellationToken cancel) =>
+        new PostgresPrograms(connection).RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", $"--file={file}"], cancel);
+
+    // The whole or nothing.
+    public override Task RestoreAsync(string file, CancellationToken cancel) => new PostgresPrograms(connection).RunAsync(
+        "pg_restore", ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={connection.Database}", file], cancel);
+
+    public override Task CheckCopyAsync(string file, CancellationToken cancel) => new PostgresPrograms(connection).RunAsync("pg_restore", ["--file=/dev/null", file], cancel);
 
     // A connection that is held long, and of which it must be known soon that it was cut.
     private string Apart(string name) => new NpgsqlConnectionStringBuilder(connection.ConnectionString)

@@ -16,6 +16,10 @@ internal sealed class SqliteEngine(NewsOptions options) : Engine
     // To open one costs more than most queries: SQLite is told each time of every function that EF Core brings.
     public override bool KeepsConnections => true;
 
+    public override string Kind => "sqlite";
+
+    public override string CopyName => FileName;
+
     public override string Place => $"in {folder}";
 
     public override void Configure(DbContextOptionsBuilder options) => options
@@ -39,6 +43,50 @@ internal sealed class SqliteEngine(NewsOptions options) : Engine
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL", cancel);
         await db.Database.MigrateAsync(cancel);
     }
+
+    public override Task<bool> IsThereAsync(CancellationToken cancel) => Task.FromResult(File.Exists(Path.Combine(folder, FileName)));
+
+    public override async Task BackUpAsync(string file, CancellationToken cancel)
+    {
+        await using var from = new SqliteConnection(Alone(Path.Combine(folder, FileName), SqliteOpenMode.ReadOnly));
+        await using var to = new SqliteConnection(Alone(file, SqliteOpenMode.ReadWriteCreate));
+        await from.OpenAsync(cancel);
+        await to.OpenAsync(cancel);
+        from.BackupDatabase(to);
+
+        // One file is to hold it all.
+        await using var settle = new SqliteCommand("PRAGMA journal_mode = DELETE", to);
+        await settle.ExecuteNonQueryAsync(cancel);
+    }
+
+    public override Task RestoreAsync(string file, CancellationToken cancel)
+    {
+        File.Move(file, Path.Combine(folder, FileName));
+        return Task.CompletedTask;
+    }
+
+    public override async Task CheckCopyAsync(string file, CancellationToken cancel)
+    {
+        try
+        {
+            await using var copy = new SqliteConnection(Alone(file, SqliteOpenMode.ReadOnly));
+            await copy.OpenAsync(cancel);
+            await using var check = new SqliteCommand("PRAGMA integrity_check(1)", copy);
+            if (await check.ExecuteScalarAsync(cancel) is not "ok" and var found)
+            {
+                throw new StartProblem($"The database in the backup is damaged: {found}.");
+            }
+        }
+        catch (SqliteException e)
+        {
+            throw new StartProblem($"The database in the backup is damaged: {e.Message.TrimEnd('.')}.");
+        }
+    }
+
+    public override NewsContext OpenCopy(string file) => new(new DbContextOptionsBuilder<NewsContext>().UseSqlite(Alone(file, SqliteOpenMode.ReadOnly)).Options);
+
+    private static string Alone(string file, SqliteOpenMode mode) =>
+        new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false }.ToString();
 
     public override string? Explain(Exception problem) => problem switch
     {

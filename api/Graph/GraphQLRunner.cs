@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using GraphQL;
 using GraphQL.Execution;
 using GraphQL.Transport;
@@ -44,6 +45,7 @@ public sealed class GraphQLRunner(
 
         var document = known.GetValueOrDefault(query);
         var userContext = new Dictionary<string, object?> { [nameof(Pace)] = pace };
+        using var span = Telemetry.Spans.StartActivity("GraphQL");
         var result = await executer.ExecuteAsync(execution =>
         {
             execution.Schema = schema;
@@ -58,6 +60,7 @@ public sealed class GraphQLRunner(
             execution.UnhandledExceptionDelegate = Explain;
         });
 
+        Describe(span, result);
         if (reportCost && userContext.TryGetValue(nameof(GraphQLCost), out var cost))
         {
             result.Extensions = new Dictionary<string, object?> { ["cost"] = ((GraphQLCost)cost!).ToDictionary() };
@@ -69,6 +72,23 @@ public sealed class GraphQLRunner(
         }
 
         return result;
+    }
+
+    /// <summary>By OpenTelemetry's names for GraphQL. The text is left out: somebody's data may be written into it.</summary>
+    private static void Describe(Activity? span, ExecutionResult result)
+    {
+        if (span is null || result.Operation is not { } operation)
+        {
+            return;
+        }
+
+        var (type, name) = ($"{operation.Operation}".ToLowerInvariant(), operation.Name?.StringValue);
+        span.DisplayName = $"GraphQL {type} {name}".TrimEnd();
+        span.SetTag("graphql.operation.type", type).SetTag("graphql.operation.name", name);
+        if (result.Errors is { Count: > 0 } errors)
+        {
+            span.SetTag("error.type", errors[0].Code);
+        }
     }
 
     // What depends on variables or on the transport is checked for a known document, too.

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.ResponseCompression;
-using Microsoft.Net.Http.Headers;
 using NewsApi.Cache;
 using NewsApi.Data;
 
@@ -41,9 +40,7 @@ public static class HttpModule
             .AddScoped(provider => provider.GetRequiredService<CurrentCaller>().Caller)
             .AddHttpContextAccessor()
             .AddScoped(provider => IdempotencyKey.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!))
-            .AddCors(cors => cors.AddDefaultPolicy(policy => policy
-                .AllowAnyOrigin().AllowAnyMethod().AllowAnyHeader()
-                .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "Preference-Applied", "RateLimit", "RateLimit-Policy")))
+            .AddEdge()
             .AddResponseCompression(compression =>
             {
                 compression.EnableForHttps = true;
@@ -58,12 +55,14 @@ public static class HttpModule
                     ? $"There is nothing at {context.HttpContext.Request.Path}; the addresses there are stand in /swagger."
                     : null)
             .AddExceptionHandler<ProblemHandler>()
+            .AddHealth()
             .AddNewsOpenApi();
     }
 
     /// <summary>Sends what is ready, finds the handler of what is not, and keeps its answer.</summary>
     public static void UseNewsRouting(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseExceptionHandler();
         app.UseReadyAnswers();
         app.UseWhen(IsRest, api => api.Use(RestAnswers.TakeHeadAsGet));
@@ -75,6 +74,7 @@ public static class HttpModule
     /// <param name="identify">Puts in what finds out who asks.</param>
     public static void UseNewsHttp(this WebApplication app, Func<IApplicationBuilder> identify)
     {
+        app.UseMiddleware<LogScope>();
         app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
         app.UseExceptionHandler();

@@ -9,6 +9,18 @@ namespace NewsApi.Http;
 /// <summary>Starts the server, says where it is, and tells in one sentence what keeps it from starting.</summary>
 public static class NewsHost
 {
+    /// <summary>Whether all that was set can be meant; else what cannot is told.</summary>
+    public static bool SettingsAreKnown(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<KnownSettings>().Problem() is not { } problem)
+        {
+            return true;
+        }
+
+        Fail(problem);
+        return false;
+    }
+
     /// <param name="prepare">What must be done before the first request.</param>
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> ServeAsync(this WebApplication app, Func<IServiceProvider, CancellationToken, Task> prepare)

@@ -7,6 +7,9 @@ namespace NewsApi.Media;
 
 public sealed class MediaReader(IDbContextFactory<NewsContext> contexts)
 {
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<MediaItem>> byIds =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> ids) => db.Media.AsNoTracking().Where(media => ids.Contains(media.Id)));
+
     /// <summary>Pictures by row id, whoever asks: for those that an article which is shown refers to.</summary>
     public async Task<Dictionary<long, MediaItem>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
@@ -17,7 +20,7 @@ public sealed class MediaReader(IDbContextFactory<NewsContext> contexts)
 
         Dependencies.Note("media", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Media.AsNoTracking().Where(media => ids.Contains(media.Id)).ToDictionaryAsync(media => media.Id, cancel);
+        return await byIds(db, ids).ToDictionaryAsync(media => media.Id, cancellationToken: cancel);
     }
 
     /// <summary>Those of these pictures that the caller may see.</summary>

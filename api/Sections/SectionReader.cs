@@ -4,9 +4,8 @@ using NewsApi.Data;
 
 namespace NewsApi.Sections;
 
-public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
+public sealed class SectionReader(IDbContextFactory<NewsContext> contexts, KnownSections known)
 {
-    // Every list asks this.
     private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Section>> byIds =
         EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> ids) => db.Sections.AsNoTracking().Where(section => ids.Contains(section.Id)));
 
@@ -32,8 +31,16 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts)
     public async Task<Dictionary<long, Section>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         Dependencies.Note("section", ids);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await byIds(db, ids).ToDictionaryAsync(section => section.Id, cancellationToken: cancel);
+        var (found, add) = known.Find(ids);
+        if (found.Count < ids.Count)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            var others = await byIds(db, [.. ids.Where(id => !found.ContainsKey(id))]).ToListAsync(cancel);
+            add(others);
+            others.ForEach(section => found[section.Id] = section);
+        }
+
+        return found;
     }
 
     /// <summary>The sections that have public articles (in this language, where one is given), in the editors' order.</summary>

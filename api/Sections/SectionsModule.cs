@@ -1,4 +1,5 @@
 using FluentValidation;
+using NewsApi.Changes;
 using NewsApi.Graph;
 
 namespace NewsApi.Sections;
@@ -8,6 +9,7 @@ public static class SectionsModule
 {
     public static IServiceCollection AddSections(this IServiceCollection services) =>
         services
+            .AddFollower<KnownSections>()
             .AddSingleton<SectionReader>()
             .AddSingleton<SectionWriter>()
             .AddSingleton<IValidator<SectionInput>, SectionInput.Rules>()

@@ -83,6 +83,11 @@ internal static class Commands
             MigrateCommand.Of(services),
             KeyCommands.Keys(services),
         };
+        foreach (var verb in BackupCommands.Of(services))
+        {
+            root.Add(verb);
+        }
+
         foreach (var verb in services.GetServices<Verb>())
         {
             root.Add(verb.Make(services));

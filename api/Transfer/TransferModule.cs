@@ -9,6 +9,7 @@ public static class TransferModule
         .AddSingleton<ImportPictures>()
         .AddSingleton<SiteExport>()
         .AddSingleton<SiteRestore>()
+        .AddSingleton<SiteBackup>()
         .AddSingleton<DemoNewsroom>();
 
     /// <summary>Gives an empty database the sample newspaper, unless the settings say no.</summary>

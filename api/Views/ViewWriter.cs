@@ -6,13 +6,22 @@ using NewsApi.Data;
 namespace NewsApi.Views;
 
 /// <summary>Counts views. The SQL is what SQLite and PostgreSQL share.</summary>
-public sealed class ViewWriter(IDbContextFactory<NewsContext> contexts, TimeProvider clock, ILogger<ViewWriter> log) : SecondlyWriter
+public sealed class ViewWriter : SecondlyWriter
 {
     private const int MaxRows = 5000;
 
+    private readonly IDbContextFactory<NewsContext> contexts;
+    private readonly TimeProvider clock;
+    private readonly ILogger<ViewWriter> log;
     private readonly Lock gate = new();
     private Dictionary<(long Article, long Hour), long> gathered = [];
     private long agedIn;
+
+    public ViewWriter(IDbContextFactory<NewsContext> contexts, TimeProvider clock, Telemetry telemetry, ILogger<ViewWriter> log)
+    {
+        (this.contexts, this.clock, this.log) = (contexts, clock, log);
+        telemetry.Meter.CreateObservableGauge("news.views.gathered", Gathered, "{view}", "Views that are counted and not yet written");
+    }
 
     public void Count(long articleId)
     {
@@ -111,6 +120,14 @@ public sealed class ViewWriter(IDbContextFactory<NewsContext> contexts, TimeProv
 
         await transaction.CommitAsync();
         agedIn = hour;
+    }
+
+    private long Gathered()
+    {
+        lock (gate)
+        {
+            return gathered.Values.Sum();
+        }
     }
 
     private Dictionary<(long Article, long Hour), long> Take()

@@ -87,6 +87,10 @@ public class NewsHostTests
         await RefusedAsync(Start("http://127.0.0.1:0"), "was made by a newer version of NewsApi (29991231000000_FromTheFuture)");
     }
 
+    [Test]
+    public async Task A_setting_that_there_is_not_is_told_in_a_sentence() =>
+        await RefusedAsync(Start("http://127.0.0.1:0", ("News__CacheMegabyte", "1")), "There is no setting News__CacheMegabyte; the nearest is News__CacheMegabytes ");
+
     private static async Task RefusedAsync(Process program, string sentence)
     {
         using (program)
@@ -99,7 +103,7 @@ public class NewsHostTests
         }
     }
 
-    private Process Start(string urls)
+    private Process Start(string urls, params (string Key, string Value)[] settings)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Program).Assembly.Location, "--Urls", urls])
         {
@@ -108,6 +112,11 @@ public class NewsHostTests
             Environment = { ["News__DataFolder"] = folder, ["News__Demo"] = "false", ["ASPNETCORE_ENVIRONMENT"] = "Production" },
         };
         TestDatabase.Tell(start.Environment, folder);
+        foreach (var (key, value) in settings)
+        {
+            start.Environment[key] = value;
+        }
+
         return Process.Start(start)!;
     }
 

@@ -43,12 +43,12 @@ public sealed class ViewWriterTests : InFolder
         Assert.That(Views(), Is.InRange(safe, acknowledged.Count + Readers));
     }
 
-    [TestCase("true", 2)]
-    [TestCase("false", 1)]
+    [TestCase("127.0.0.1", 2)]
+    [TestCase("10.0.0.1", 1)]
     public async Task A_forwarded_address_tells_readers_apart_where_the_settings_say_so(string believed, int counted)
     {
         using var program = NewsCommand.Start(
-            Folder, "--Urls", "http://127.0.0.1:0", "--News:Demo", "false", "--ForwardedHeaders_Enabled", believed);
+            Folder, "--Urls", "http://127.0.0.1:0", "--News:Demo", "false", "--News:TrustedProxies", believed);
         using var http = new HttpClient { BaseAddress = await AddressAsync(program) };
         foreach (var address in new[] { "203.0.113.1", "203.0.113.2", "203.0.113.1" })
         {

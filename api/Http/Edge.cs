@@ -1,0 +1,69 @@
+using System.Net;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using NewsApi.Data;
+
+namespace NewsApi.Http;
+
+/// <summary>What stands between the server and the world: proxies that are believed, sites that may ask, and how long anybody may take to.</summary>
+internal static class Edge
+{
+    // Who sends a header a minute holds a connection, and nothing else.
+    private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
+
+    public static IServiceCollection AddEdge(this IServiceCollection services)
+    {
+        services.AddOptions<CorsOptions>().Configure<IOptions<NewsOptions>>((cors, news) => cors.AddDefaultPolicy(policy => Allow(policy, Words(news.Value.CorsOrigins))
+            .AllowAnyMethod().AllowAnyHeader()
+            .WithExposedHeaders(HeaderNames.Link, HeaderNames.ETag, HeaderNames.Location, HeaderNames.RetryAfter, "Preference-Applied", "RateLimit", "RateLimit-Policy")));
+        services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<NewsOptions>>((forwarded, news) => Believe(forwarded, Words(news.Value.TrustedProxies)));
+        return services
+            .AddCors()
+            .Configure<KestrelServerOptions>(kestrel => kestrel.Limits.RequestHeadersTimeout = HeadersTimeout);
+    }
+
+    /// <summary>Takes from the proxies that are named who asks and how; without any, from nobody.</summary>
+    public static void UseTrustedProxies(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<NewsOptions>>().Value.TrustedProxies.Length > 0)
+        {
+            app.UseForwardedHeaders();
+        }
+    }
+
+    private static string[] Words(string setting) => setting.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    private static CorsPolicyBuilder Allow(CorsPolicyBuilder policy, string[] origins) => origins.Contains("*") ? policy.AllowAnyOrigin() : policy.WithOrigins(origins);
+
+    /// <exception cref="StartProblem">One is neither an address nor a network.</exception>
+    private static void Believe(ForwardedHeadersOptions forwarded, string[] proxies)
+    {
+        if (proxies.Length == 0)
+        {
+            return;
+        }
+
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | ForwardedHeaders.XForwardedHost;
+        forwarded.ForwardLimit = null;
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address))
+            {
+                forwarded.KnownProxies.Add(address);
+            }
+            else if (System.Net.IPNetwork.TryParse(proxy, out var network))
+            {
+                forwarded.KnownIPNetworks.Add(network);
+            }
+            else
+            {
+                throw new StartProblem($"News__TrustedProxies names '{proxy}', which is neither an address such as 10.0.0.2 nor a network such as 10.0.0.0/8.");
+            }
+        }
+    }
+}
