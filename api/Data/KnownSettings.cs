@@ -22,7 +22,7 @@ public sealed class KnownSettings(IEnumerable<SettingsSection> sections, IConfig
 
     /// <summary>What is wrong with the settings, in a sentence; null when nothing is.</summary>
     public string? Problem() => configuration.GetSection("News").AsEnumerable()
-        .Where(pair => pair.Value is not null && pair.Key.Contains(':', StringComparison.Ordinal))
+        .Where(pair => pair.Value is not null && !configuration.GetSection(pair.Key).GetChildren().Any())
         .Select(pair => Complaint(pair.Key, pair.Value!))
         .FirstOrDefault(complaint => complaint is not null);
 

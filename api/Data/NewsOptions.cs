@@ -6,6 +6,9 @@ public sealed class NewsOptions
     /// <summary>Everything an instance stores lies under it.</summary>
     public string DataFolder { get; set; } = "data";
 
+    /// <summary>Where pictures lie, for several nodes a folder that all of them have; media in the data folder when it is not set.</summary>
+    public string? MediaFolder { get; set; }
+
     /// <summary>sqlite, a file in the data folder; or postgres, the server that ConnectionStrings__News names.</summary>
     public string Database { get; set; } = "sqlite";
 

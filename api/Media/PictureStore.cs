@@ -4,12 +4,12 @@ using NewsApi.Data;
 
 namespace NewsApi.Media;
 
-/// <summary>Where pictures lie: on this disk, below the data folder. Another place to keep them is put here and nowhere else.</summary>
+/// <summary>Where pictures lie: on this disk, or on one that several nodes share. Another place to keep them is put here and nowhere else.</summary>
 public sealed class PictureStore(IOptions<NewsOptions> options)
 {
     private const int HashBytes = 16;
 
-    private readonly string root = Path.Combine(Path.GetFullPath(options.Value.DataFolder), "media");
+    private readonly string root = Path.GetFullPath(options.Value.MediaFolder ?? Path.Combine(options.Value.DataFolder, "media"));
 
     /// <summary>The drawings of the sample newspaper.</summary>
     public string Drawings => Path.Combine(root, "demo");
