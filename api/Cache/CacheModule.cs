@@ -55,7 +55,8 @@ public static class CacheModule
             return;
         }
 
-        var (clock, counter) = (app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<AnswerCounter>());
+        var (clock, counter, cdn) = (
+            app.Services.GetRequiredService<TimeProvider>(), app.Services.GetRequiredService<AnswerCounter>(), app.Services.GetRequiredService<Cdn>());
         app.Use(next => async http =>
         {
             if (http.GetEndpoint()?.Metadata.GetMetadata<KeptAnswers>() is not { } kept || kept.When?.Invoke(http.Request) == false || KeyOf(http) is not { } key)
@@ -68,7 +69,7 @@ public static class CacheModule
             ReadyAnswer? made = null;
             try
             {
-                var answer = await ready.GetAsync(key, async _ => made = await MakeAsync(key, request, next, clock, http.RequestServices.GetRequiredService<Cdn>()));
+                var answer = await ready.GetAsync(key, async _ => made = await MakeAsync(key, request, next, clock, cdn));
                 counter.Count(hit: answer != made);
                 var how = answer == made ? "fwd=miss" : answer.Stale || answer.FreshUntil <= clock.GetUtcNow() ? "hit; detail=no-newer-one-could-be-made" : "hit";
                 await SendAsync(http, answer, clock, $"{Name}; {how}");

@@ -5,7 +5,9 @@ using GraphQL.Execution;
 using GraphQL.Transport;
 using GraphQL.Types;
 using GraphQL.Validation;
+using GraphQLParser;
 using GraphQLParser.AST;
+using GraphQLParser.Exceptions;
 using Microsoft.Extensions.Options;
 using NewsApi.Data;
 
@@ -44,13 +46,19 @@ public sealed class GraphQLRunner(
         }
 
         var document = known.GetValueOrDefault(query);
+        var (read, complaint) = document is null ? await ReadAsync(query) : (document, null);
+        if (complaint is not null)
+        {
+            return Refused(complaint, "DOCUMENT_TOO_LARGE");
+        }
+
         var userContext = new Dictionary<string, object?> { [nameof(Pace)] = pace };
         using var span = Telemetry.Spans.StartActivity("GraphQL");
         var result = await executer.ExecuteAsync(execution =>
         {
             execution.Schema = schema;
             execution.Query = query;
-            execution.Document = document;
+            execution.Document = read;
             execution.ValidationRules = Rules(cached: document is not null, readOnly, live: pace is not null);
             execution.OperationName = request.OperationName;
             execution.Variables = request.Variables;
@@ -72,6 +80,24 @@ public sealed class GraphQLRunner(
         }
 
         return result;
+    }
+
+    /// <summary>The document as far as it is one, and what is too large about it. That it is none the engine tells, with the place.</summary>
+    private static async Task<(GraphQLDocument? Document, string? Complaint)> ReadAsync(string query)
+    {
+        try
+        {
+            var document = Parser.Parse(query, new ParserOptions { Ignore = IgnoreOptions.Comments });
+            return (document, await DocumentSize.ComplaintAsync(document));
+        }
+        catch (GraphQLMaxDepthExceededException)
+        {
+            return (null, "The document is nested too deeply to be read; split it.");
+        }
+        catch (GraphQLSyntaxErrorException)
+        {
+            return (null, null);
+        }
     }
 
     /// <summary>By OpenTelemetry's names for GraphQL. The text is left out: somebody's data may be written into it.</summary>

@@ -11,3 +11,16 @@ internal sealed class MovableClock : TimeProvider
 
     public void Register(IServiceCollection services) => services.AddSingleton<TimeProvider>(this);
 }
+
+/// <summary>
+/// Runs as time does, but begins five minutes past an hour: how new a story is the search reckons by the hour, and none may strike
+/// between two looks that are compared.
+/// </summary>
+internal sealed class ClockWithinAnHour : TimeProvider
+{
+    private readonly TimeSpan back = System.GetUtcNow() is var now ? now.TimeOfDay - TimeSpan.FromHours(now.Hour) - TimeSpan.FromMinutes(5) : default;
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - back;
+
+    public void Register(IServiceCollection services) => services.AddSingleton<TimeProvider>(this);
+}

@@ -45,8 +45,9 @@ public class HiddenArticlesTests
     /// <summary>Several histories of one newsroom, each of which goes on where the one before it ended.</summary>
     private static async Task<int> LiveAsync(int seed, int histories)
     {
-        await using var news = new TestNews(null, null, ("News:WritesPerMinute", "100000"));
-        var newsroom = new RandomNewsroom(await news.AsAsync(Role.Editor));
+        var clock = new ClockWithinAnHour();
+        await using var news = new TestNews(clock.Register, null, ("News:WritesPerMinute", "100000"));
+        var newsroom = new RandomNewsroom(await news.AsAsync(Role.Editor), clock);
         var stranger = new Stranger(news, newsroom);
         await using var ear = await ListenAsync(news);
         var (heard, live) = (new ConcurrentQueue<JsonElement>(), new SchemaWalk(news.Get<ISchema>()));

@@ -7,7 +7,7 @@ namespace NewsApi.Tests.Articles;
 /// A newsroom that does things at random, by the doors, and keeps account of what became of each article. Everything an article
 /// says holds a word of its own, so that a trace of it is known wherever it turns up.
 /// </summary>
-internal sealed class RandomNewsroom(HttpClient desk)
+internal sealed class RandomNewsroom(HttpClient desk, TimeProvider clock)
 {
     private const int Most = 40;
 
@@ -110,7 +110,7 @@ internal sealed class RandomNewsroom(HttpClient desk)
             await ActAsync(inHiding);
         }
 
-        LastPublic = inHiding ? LastPublic : DateTimeOffset.UtcNow;
+        LastPublic = inHiding ? LastPublic : clock.GetUtcNow();
     }
 
     public IEnumerable<string> Secrets => Works.SelectMany(work => work.Secrets).Concat(Gone)

@@ -30,7 +30,7 @@ public class KeptAnswersTests
     {
         // Related stories come from the index of the search, which may be behind for a moment.
         await using var news = new TestNews(WithoutIndex, null, ("News:WritesPerMinute", "100000"));
-        var newsroom = new RandomNewsroom(await news.AsAsync(Role.Editor));
+        var newsroom = new RandomNewsroom(await news.AsAsync(Role.Editor), TimeProvider.System);
         await newsroom.BeginAsync(seed);
         var (templates, hits) = (news.Get<PageTemplates>(), 0);
         for (var day = seed * 1000; day < (seed * 1000) + Days; day++)
