@@ -19,7 +19,7 @@ public class GraphQLHostileTests
         ("600 aliases of lists", $"{{ {Many(600, n => $"a{n}: articles(first: 100) {{ nodes {{ id }} }}")} }}", "COMPLEXITY"),
         ("nested without end", $"{{ {string.Concat(Enumerable.Repeat("articles { nodes { section {", 5000))} id {new string('}', 15_000)} }}", "DOCUMENT_TOO_LARGE"),
         ("nested lists of input", $"{{ articles(where: {{ids: {new string('[', 50_000)}{new string(']', 50_000)}}}) {{ totalCount }} }}", "DOCUMENT_TOO_LARGE"),
-        ("nested beyond the limit", $"{{ articles {{ nodes {{ {string.Concat(Enumerable.Repeat("editions { ", 20))} id {new string('}', 20)} }} }} }}", "COMPLEXITY"),
+        ("nested beyond the limit", $"{{ {string.Concat(Enumerable.Repeat("articles(first: 1) { nodes { section { ", 6))} id {new string('}', 18)} }}", "COMPLEXITY"),
         ("a circle of fragments", "{ articles { nodes { ...a } } } fragment a on Article { ...b } fragment b on Article { ...a }", "NO_FRAGMENT_CYCLES"),
         ("fragments that double thirty times", $"{{ articles {{ nodes {{ ...f0 }} }} }} {Many(30, n => $"fragment f{n} on Article {{ ...f{n + 1} x: section {{ slug }} ...f{n + 1} }}")} fragment f30 on Article {{ id }}", "DOCUMENT_TOO_LARGE"),
         ("one field 100,000 times", $"{{ {Many(100_000, _ => "id: __typename")} }}"[..900_000] + "}", "DOCUMENT_TOO_LARGE"),
@@ -36,7 +36,7 @@ public class GraphQLHostileTests
     public async Task A_document_that_would_cost_much_is_refused(string query, string code)
     {
         var answer = await news.QueryAsync(query);
-        Assert.That(answer.At("errors.0").Text("extensions.code"), Is.EqualTo(code), answer.GetRawText()[..200]);
+        Assert.That(answer.At("errors.0").Text("extensions.code"), Is.EqualTo(code));
         Assert.That(answer.TryGetProperty("data", out _), Is.False);
     }
 
