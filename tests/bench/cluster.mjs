@@ -31,6 +31,7 @@ export async function openCluster({ count = 3, settings = {} } = {}) {
     const env = {
       News__Database: 'postgres',
       ConnectionStrings__News: postgres.connection,
+      News__DataFolder: join(folder, 'desk'),
       News__MediaFolder: join(folder, 'media'),
       News__SiteUrl: `http://127.0.0.1:${port}`,
       News__Demo: 'false',
@@ -53,13 +54,15 @@ export async function openCluster({ count = 3, settings = {} } = {}) {
       url: await proxy(nodes, port),
       nodes,
       postgres,
+      /** Of a command line beside them. */
       env,
       close,
       /** Another nginx, before some of the nodes. */
       proxy: async (before) => proxy(before, await freePort()),
-      async keyOf(name) {
-        const made = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', name, '--role', 'admin'], {
-          env: { ...process.env, ...env, News__DataFolder: join(folder, 'keys') },
+      /** A key of an editor. */
+      async key() {
+        const made = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', 'desk', '--role', 'admin'], {
+          env: { ...process.env, ...env },
         });
         return made.stdout.trim();
       },

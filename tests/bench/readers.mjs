@@ -8,8 +8,11 @@ const OLD = 5000;
 export class Bulletins {
   acknowledged = [];
 
+  #edition = Date.now();
+  #pattern = new RegExp(`Bulletin (\\d+) of ${this.#edition}`, 'g');
+
   headline(n) {
-    return `Bulletin ${n} of the day`;
+    return `Bulletin ${n} of ${this.#edition}`;
   }
 
   add(n) {
@@ -18,7 +21,7 @@ export class Bulletins {
 
   /** Whether the page lacks what was acknowledged more than so long before it was asked for. */
   isOld(text, asked) {
-    const shown = Math.max(0, ...Array.from(text.matchAll(/Bulletin (\d+) of the day/g), ([, n]) => Number(n)));
+    const shown = Math.max(0, ...Array.from(text.matchAll(this.#pattern), ([, n]) => Number(n)));
     return (this.acknowledged.findLast(({ at }) => at < asked - OLD)?.n ?? 0) > shown;
   }
 }

@@ -18,7 +18,7 @@ let known: string;
 
 test.beforeAll(async () => {
   cluster = await openCluster();
-  desk = newsroom(await cluster.keyOf('desk'));
+  desk = newsroom(await cluster.key());
   const { url } = cluster;
   await desk.ask(url, '/sections', { slug: 'news', names: { en: 'News' } });
   const { article } = await desk.publishForCertain(() => url, 'The tide turns');
@@ -62,7 +62,7 @@ test('What one node publishes both others show within a second, though they kept
 test('A node that is killed while it writes costs no reader an answer, and what was acknowledged is there once', async () => {
   const before = await desk.endOfChanges(cluster.url);
   await warm(nodes().flatMap((url) => at(url, [...pages, known])));
-  const readers = openReaders({ lists: at(cluster.url, pages), articles: at(cluster.url, [known]) });
+  const readers = openReaders({ lists: at(cluster.url, pages), articles: at(cluster.url, [known]) }, { rest: 5 });
   const killed = cluster.nodes[1] as (typeof cluster.nodes)[number];
   const headlines = Array.from({ length: 32 }, (_, n) => `The bridge opens, part ${n}`);
   const acknowledged: string[] = [];
@@ -97,26 +97,28 @@ test('A node that is killed while it writes costs no reader an answer, and what 
 test('While the database is restarted known pages are answered, and afterwards all nodes write and are fresh', async () => {
   const all = [cluster.url, ...nodes()];
   await warm(nodes().flatMap((url) => at(url, [...pages, known])));
-  const readers = openReaders({
-    lists: all.flatMap((url) => at(url, pages)),
-    articles: all.flatMap((url) => at(url, [known])),
-  });
+  const readers = openReaders(
+    { lists: all.flatMap((url) => at(url, pages)), articles: all.flatMap((url) => at(url, [known])) },
+    { rest: 5 },
+  );
   await cluster.postgres.stop();
   const gone = readers.told.sent;
   await expect(desk.draft(cluster.url, 'Nobody hears of this')).rejects.toThrow(/answered 50\d/);
+  // What cannot be answered must not cost what can: nginx leaves no node alone for it.
+  for (let turn = 0; turn < 9; turn++) {
+    expect(await statusOf(`${cluster.url}/health/ready`)).toBe(503);
+    expect(await statusOf(`${cluster.url}/en/news/nobody-has-asked-for-${turn}`)).toBeGreaterThanOrEqual(500);
+  }
   await until(() => readers.told.sent > gone + 300, 30_000, 'pages are read meanwhile');
   await cluster.postgres.start();
   const back = performance.now();
+  const lists = nodes().flatMap((url) => at(url, pages));
   for (const [n, url] of nodes().entries()) {
     const headline = `The lock is mended, part ${n}`;
     await desk.publishForCertain(() => url, headline, 5000);
-    await shown(
-      headline,
-      nodes().flatMap((each) => at(each, pages)),
-      5000,
-    );
+    const left = n === 0 ? 5000 - (performance.now() - back) : 5000;
+    expect(await shown(headline, lists, left)).toBe(lists.length);
   }
-  expect(performance.now() - back, 'until all were fresh').toBeLessThan(5000);
   expect(await readers.stop()).toMatchObject({ failed: 0, broken: 0, examples: [] });
 });
 
@@ -136,13 +138,13 @@ test('What is published while no node is told of changes is fresh on all of them
 
 test('Articles that are due are published once, though each of three nodes would', async () => {
   const before = await desk.endOfChanges(cluster.url);
-  const due = Date.now() + 2500;
   const headlines = Array.from({ length: 8 }, (_, n) => `The clock strikes ${n}`);
-  const schedule = async (headline: string, n: number, time: number) =>
-    desk.schedule(node(n), await desk.draft(node(n), headline), new Date(time).toISOString());
-  await Promise.all(headlines.map((headline, n) => schedule(headline, n, due)));
+  const drafts = await Promise.all(headlines.map((headline, n) => desk.draft(node(n), headline)));
+  const last = await desk.draft(node(0), 'The clock stands still');
+  const due = Date.now() + 2000;
+  await Promise.all(drafts.map((draft, n) => desk.schedule(node(n), draft, new Date(due).toISOString())));
   // When this one is public every node has looked again for those before it.
-  await schedule('The clock stands still', 0, due + 1500);
+  await desk.schedule(node(0), last, new Date(due + 1500).toISOString());
   expect(Date.now(), 'all were scheduled ahead').toBeLessThan(due);
   await shown('The clock stands still', at(node(1), ['/api/v1/articles?language=en']), 10_000);
   const published = (await desk.changes(cluster.url, before)).map(({ kind, article }) => [kind, article.headline].join(' '));
