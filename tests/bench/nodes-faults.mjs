@@ -85,13 +85,14 @@ const columns = {
   'done twice': 'twice',
 };
 
-export function printFaults(rows) {
-  const figures = ([fault, told]) => [fault, ...Object.values(columns).map((column) => Math.round(told[column]))];
-  const line = (cells) => `| ${cells.join(' | ')} |`;
-  console.log(line(['fault', ...Object.keys(columns)]));
-  console.log(line(['---', ...Object.keys(columns).map(() => '---:')]));
-  for (const row of Object.entries(rows)) {
-    console.log(line(figures(row)));
-    for (const example of row[1].examples) console.log(`    ${example}`);
-  }
+const line = (cells) => console.log(`| ${cells.join(' | ')} |`);
+
+/** Writes a table, of which the rows come one by one: each a fault and how readers and writers fared. */
+export function faultTable() {
+  line(['fault', ...Object.keys(columns)]);
+  line(['---', ...Object.keys(columns).map(() => '---:')]);
+  return (fault, told) => {
+    line([fault, ...Object.values(columns).map((column) => Math.round(told[column]))]);
+    for (const example of told.examples) console.log(`    ${example}`);
+  };
 }

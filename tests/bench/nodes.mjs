@@ -3,7 +3,7 @@
 import { openCluster } from './cluster.mjs';
 import { importVaried } from './instances.mjs';
 import { newsroom } from './newsroom.mjs';
-import { faultsOf, printFaults, underLoad } from './nodes-faults.mjs';
+import { faultsOf, faultTable, underLoad } from './nodes-faults.mjs';
 import { hitCost, missCost, propagation } from './nodes-figures.mjs';
 
 const ARTICLES = 2000;
@@ -27,15 +27,14 @@ try {
       }
     });
     console.log(befell);
-    printFaults({ [`${minutes} minutes of faults`]: told });
+    faultTable()(`${minutes} minutes of faults`, told);
     process.exitCode = told.lost + told.twice ? 1 : 0;
   } else {
     await propagation(cluster, 200);
     await hitCost(cluster);
     await missCost(cluster, (env) => importVaried(ARTICLES, env));
-    const rows = {};
-    for (const [name, fault] of Object.entries(faults)) rows[name] = await underLoad(cluster, fault);
-    printFaults(rows);
+    const row = faultTable();
+    for (const [name, fault] of Object.entries(faults)) row(name, await underLoad(cluster, fault));
   }
 } finally {
   await cluster.close();
