@@ -93,6 +93,7 @@ export function faultTable() {
   line(['---', ...Object.keys(columns).map(() => '---:')]);
   return (fault, told) => {
     line([fault, ...Object.values(columns).map((column) => Math.round(told[column]))]);
+    console.log(`    The longest gap: ${told.gapAt}`);
     for (const example of told.examples) console.log(`    ${example}`);
   };
 }

@@ -43,7 +43,7 @@ export async function hitCost({ url, nodes, proxy }) {
       );
     const sides = [side(url, nodes), side(alone, nodes.slice(0, 1))];
     // All have compiled what they run before it counts.
-    await alternate(sides, 2);
+    await alternate(sides, 4);
     const [all, one] = await alternate(sides, 5);
     const note = `${all.cpu.toFixed(0)} µs against ${one.cpu.toFixed(0)} µs`;
     show({ part, name: `${name}, hit: of one node's processor time`, value: all.cpu / one.cpu, aim: 1.15, most: true, note });

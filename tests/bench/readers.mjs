@@ -28,7 +28,7 @@ export class Bulletins {
 
 /** Readers who open one page after the other until they are stopped, and then tell how they fared. */
 export function openReaders(pages, { count = 4, rest = 0, bulletins } = {}) {
-  const told = { sent: 0, failed: 0, broken: 0, old: 0, gap: 0, examples: [] };
+  const told = { sent: 0, failed: 0, broken: 0, old: 0, gap: 0, gapAt: '', examples: [] };
   let going = true;
   const note = (what, page, example) => {
     told[what]++;
@@ -51,11 +51,14 @@ export function openReaders(pages, { count = 4, rest = 0, bulletins } = {}) {
   }
   const all = [...pages.lists, ...pages.articles];
   const readers = Array.from({ length: count }, async (_, reader) => {
-    let last = performance.now();
+    const began = performance.now();
+    let last = began;
     for (let turn = reader; going; turn++) {
-      const fine = await read(all[turn % all.length]);
-      told.gap = Math.max(told.gap, performance.now() - last);
-      if (fine) last = performance.now();
+      const page = all[turn % all.length];
+      const fine = await read(page);
+      const now = performance.now();
+      if (now - last > told.gap) Object.assign(told, { gap: now - last, gapAt: `${page} until ${Math.round(now - began)} ms` });
+      if (fine) last = now;
       if (rest) await pause(rest);
     }
   });
