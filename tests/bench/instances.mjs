@@ -9,6 +9,19 @@ import { variedNews } from './varied-news.mjs';
 
 const folder = fileURLToPath(new URL('../../data/bench', import.meta.url));
 
+/** Imports so many articles, always the same. */
+export async function importVaried(count, env) {
+  const importing = spawn('dotnet', [dll, 'import', '-'], {
+    env: { ...process.env, ...env },
+    stdio: ['pipe', 'inherit', 'ignore'],
+  });
+  for await (const record of variedNews(count))
+    if (!importing.stdin.write(`${JSON.stringify(record)}\n`)) await once(importing.stdin, 'drain');
+  importing.stdin.end();
+  const [code] = await once(importing, 'exit');
+  if (code !== 0) throw new Error(`The import of ${count} articles ended with ${code}.`);
+}
+
 /** A data folder with so many articles, made once and kept. */
 export async function instanceOf(count) {
   const made = join(folder, `${count}`);
@@ -17,13 +30,7 @@ export async function instanceOf(count) {
   await rm(making, { recursive: true, force: true });
   await mkdir(making, { recursive: true });
   const began = performance.now();
-  const env = { ...process.env, News__DataFolder: making, News__Demo: 'false' };
-  const importing = spawn('dotnet', [dll, 'import', '-'], { env, stdio: ['pipe', 'inherit', 'ignore'] });
-  for await (const record of variedNews(count))
-    if (!importing.stdin.write(`${JSON.stringify(record)}\n`)) await once(importing.stdin, 'drain');
-  importing.stdin.end();
-  const [code] = await once(importing, 'exit');
-  if (code !== 0) throw new Error(`The import of ${count} articles ended with ${code}.`);
+  await importVaried(count, { News__DataFolder: making, News__Demo: 'false' });
   await rename(making, made);
   return { folder: made, seconds: (performance.now() - began) / 1000 };
 }

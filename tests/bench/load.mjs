@@ -77,13 +77,15 @@ async function byNode(url, { connections, seconds, headers, body }) {
   return { requests: times.length, failed, p50: median(times), p99: times[Math.floor(times.length * 0.99)] };
 }
 
-/** Asks one address for some seconds, and tells what it cost the process that answered. */
-export async function load(url, pid, { connections = 16, seconds = 3, headers = {}, body } = {}) {
-  const before = await cpuOf(pid);
+const cpuOfAll = async (pids) => (await Promise.all([pids].flat().map(cpuOf))).reduce((sum, one) => sum + one, 0);
+
+/** Asks one address for some seconds, and tells what it cost the process, or the processes, that answered. */
+export async function load(url, pids, { connections = 16, seconds = 3, headers = {}, body } = {}) {
+  const before = await cpuOfAll(pids);
   const began = performance.now();
   const done = await (loader === 'wrk' ? byWrk : byNode)(url, { connections, seconds, headers, body });
   if (done.failed) throw new Error(`${done.failed} of ${done.requests} requests for ${url} failed.`);
-  const cpu = (await cpuOf(pid)) - before;
+  const cpu = (await cpuOfAll(pids)) - before;
   return { ...done, perSecond: (done.requests / (performance.now() - began)) * 1000, cpu: (cpu / done.requests) * 1e6 };
 }
 

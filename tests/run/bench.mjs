@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { findNginx } from './nginx.mjs';
 import { Failure, handOver, main, root } from './process.mjs';
 import { buildApi, buildCeiling, buildWeb, install } from './steps.mjs';
 
@@ -13,6 +14,7 @@ const benches = {
   search: {},
   webhooks: {},
   serving: { prepare: buildCeiling },
+  nodes: { prepare: async () => ({ NGINX_PATH: await findNginx() }) },
 };
 
 await main(async () => {

@@ -1,5 +1,6 @@
 import { findChromium } from './chromium.mjs';
 import { findJava } from './java.mjs';
+import { findNginx } from './nginx.mjs';
 import { main } from './process.mjs';
 import { inWords, sum } from './results.mjs';
 import { attempt, buildSolution, buildWeb, install } from './steps.mjs';
@@ -32,6 +33,8 @@ await main(async () => {
     }));
   const varnish = packages && (await findVarnish());
   if (varnish) env.VARNISH_PATH = varnish;
+  const nginx = packages && (await findNginx());
+  if (nginx) env.NGINX_PATH = nginx;
   const site = packages && (await need(buildWeb));
   const api = await need(buildSolution);
 
