@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace NewsApi.Data;
@@ -101,6 +103,10 @@ internal sealed class PostgresEngine : Engine
             await using var ask = new NpgsqlCommand("SELECT to_regclass('\"__EFMigrationsHistory\"') IS NOT NULL", asker);
             return await ask.ExecuteScalarAsync(cancel) is true;
         }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            return false;
+        }
         catch (NpgsqlException e) when (Explain(e) is { } sentence)
         {
             throw new StartProblem(sentence);
@@ -110,9 +116,21 @@ internal sealed class PostgresEngine : Engine
     public override Task BackUpAsync(string file, CancellationToken cancel) =>
         new PostgresPrograms(connection).RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", $"--file={file}"], cancel);
 
-    // The whole or nothing.
-    public override Task RestoreAsync(string file, CancellationToken cancel) => new PostgresPrograms(connection).RunAsync(
-        "pg_restore", ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={connection.Database}", file], cancel);
+    public override async Task RestoreAsync(string file, CancellationToken cancel)
+    {
+        await using (var db = Open(new DbContextOptionsBuilder<NewsContext>().UseNpgsql(connection.ConnectionString).Options))
+        {
+            var database = db.GetService<IRelationalDatabaseCreator>();
+            if (!await database.ExistsAsync(cancel))
+            {
+                await database.CreateAsync(cancel);
+            }
+        }
+
+        // The whole or nothing.
+        await new PostgresPrograms(connection).RunAsync(
+            "pg_restore", ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={connection.Database}", file], cancel);
+    }
 
     public override Task CheckCopyAsync(string file, CancellationToken cancel) => new PostgresPrograms(connection).RunAsync("pg_restore", ["--file=/dev/null", file], cancel);
 

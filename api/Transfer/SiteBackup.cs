@@ -106,13 +106,13 @@ public sealed class SiteBackup(IDbContextFactory<NewsContext> contexts, Engine e
             await TarFile.ExtractToDirectoryAsync(plain, folder, overwriteFiles: false, cancel);
             manifest = JsonSerializer.Deserialize<BackupManifest>(await File.ReadAllBytesAsync(Path.Combine(folder, BackupManifest.File), cancel), JsonSerializerOptions.Web);
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or JsonException || (e is FileNotFoundException && File.Exists(file)))
-        {
-            manifest = null;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        catch (IOException) when (!File.Exists(file))
         {
             throw new StartProblem($"There is no file {file}.");
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or JsonException)
+        {
+            manifest = null;
         }
 
         if (manifest is not { Format: BackupManifest.Kind, Files: not null })
