@@ -61,15 +61,27 @@ internal sealed class FollowerLoop(Follower follower, IReadOnlyList<FollowerLoop
 
     public async Task RunAsync(CancellationToken cancel)
     {
+        var failing = false;
         await foreach (var _ in wishes.Reader.ReadAllAsync(cancel))
         {
             try
             {
                 await CatchUpAsync(cancel);
+                if (failing)
+                {
+                    failing = false;
+                    log.LogWarning("{Follower} goes on; it has applied all changes up to {Position}.", Name, position);
+                }
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                log.LogError(e, "{Follower} could not apply the changes after {Position}; it tries again.", Name, position);
+                // Told once: a database that is away for an hour would fill the log.
+                if (!failing)
+                {
+                    log.LogError(e, "{Follower} could not apply the changes after {Position}; it tries again every second.", Name, position);
+                }
+
+                failing = true;
                 await Task.Delay(RetryDelay, cancel);
                 Wake();
             }
