@@ -13,14 +13,14 @@ internal sealed class MovableClock : TimeProvider
 }
 
 /// <summary>
-/// Runs as time does, but begins five minutes past an hour: how new a story is the search reckons by the hour, and none may strike
-/// between two looks that are compared.
+/// Runs as time does, but begins five minutes past the next hour: how new a story is the search reckons by the hour, and none may
+/// strike between two looks that are compared.
 /// </summary>
 internal sealed class ClockWithinAnHour : TimeProvider
 {
-    private readonly TimeSpan back = System.GetUtcNow() is var now ? now.TimeOfDay - TimeSpan.FromHours(now.Hour) - TimeSpan.FromMinutes(5) : default;
+    private readonly TimeSpan ahead = TimeSpan.FromMinutes(65) - TimeSpan.FromTicks(System.GetUtcNow().Ticks % TimeSpan.TicksPerHour);
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() - back;
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + ahead;
 
     public void Register(IServiceCollection services) => services.AddSingleton<TimeProvider>(this);
 }
