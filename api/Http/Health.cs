@@ -74,7 +74,7 @@ internal sealed class FollowersHealth(ChangeTail tail) : IHealthCheck
         {
             var lags = await tail.LagsAsync(cancellationToken);
             var late = lags.Where(lag => lag.Value > Most).Select(lag => lag.Key).ToList();
-            var data = lags.ToDictionary(lag => lag.Key, object (lag) => Math.Round(lag.Value.TotalSeconds, 3));
+            var data = lags.ToDictionary(lag => lag.Key, object (lag) => Math.Floor(lag.Value.TotalSeconds));
             return late.Count == 0
                 ? HealthCheckResult.Healthy("seconds behind the log", data)
                 : HealthCheckResult.Unhealthy(string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", late)}: more than {Most.TotalSeconds} seconds behind the log"), data: data);

@@ -181,7 +181,7 @@ internal sealed class StrangerQuestions(RandomNewsroom newsroom)
     [
         "/en", "/ru", "/hy", "/en/world", "/ru/attic", "/en/author/ann", "/ru/tag/ferries", "/en/search?q=headline", "/ru/search?q=version", "/feeds.opml", "/feeds/en.rss", "/feeds/ru.atom", "/feeds/hy.json",
         "/feeds/en/attic.rss", "/feeds/en/tag/trams.atom", "/feeds/en/author/bob.json", "/sitemap.xml", "/sitemaps/pages.xml", "/sitemaps/articles-0.xml", "/sitemaps/news-0.xml",
-        "/llms.txt", "/robots.txt", "/license.xml", "/en/manifest.webmanifest", "/", "/nothing/at/all/here", "/preview/nothing", "/favicon.ico", "/developers", "/conformance", "/ru/saved", "/sw.js", "/offline.html", "/graphql?query={articles(first:9){nodes{headline}}}",
+        "/llms.txt", "/robots.txt", "/license.xml", "/en/manifest.webmanifest", "/", "/nothing/at/all/here", "/preview/nothing", "/favicon.ico", "/developers", "/conformance", "/ru/saved", "/sw.js", "/offline.html", "/health/live", "/health/ready", "/graphql?query={articles(first:9){nodes{headline}}}",
     ];
 
     private static string[] About(RandomNewsroom.Work work) =>
