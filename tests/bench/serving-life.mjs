@@ -37,7 +37,7 @@ export async function growing(url, count) {
 
 /** Readers while twenty articles a second are published. */
 export async function writing(url, pid, env) {
-  const made = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', `bench ${Date.now()}`, '--role', 'editor'], {
+  const made = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', `bench-${Date.now()}`, '--role', 'editor'], {
     env: { ...process.env, ...env },
   });
   const headers = { authorization: `Bearer ${made.stdout.trim()}`, 'Content-Type': 'application/json' };
