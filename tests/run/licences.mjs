@@ -41,7 +41,11 @@ function nuget(project, kind) {
 }
 
 function ofNuspec(name, version) {
-  const folder = join(process.env.NUGET_PACKAGES ?? join(homedir(), '.nuget', 'packages'), name.toLowerCase(), version.toLowerCase());
+  const folder = join(
+    process.env.NUGET_PACKAGES ?? join(homedir(), '.nuget', 'packages'),
+    name.toLowerCase(),
+    version.toLowerCase(),
+  );
   const file = readdirSync(folder).find((it) => it.endsWith('.nuspec'));
   const text = readFileSync(join(folder, file), 'utf8');
   return /<license type="expression">([^<]+)</.exec(text)?.[1] ?? /<licenseUrl>([^<]+)</.exec(text)?.[1] ?? 'none';
@@ -54,7 +58,11 @@ const fine = (licence) =>
     .some((choice) => choice.split(' AND ').every((it) => allowed.has(it.trim())));
 
 function list(all) {
-  const parts = ['# Licences of what this product uses', '', 'Written by `node tests/run/licences.mjs write`, held against an allow-list by `npm run check`.'];
+  const parts = [
+    '# Licences of what this product uses',
+    '',
+    'Written by `node tests/run/licences.mjs write`, held against an allow-list by `npm run check`.',
+  ];
   for (const kind of new Set(all.map((it) => it.kind))) {
     parts.push('', `## ${kind}`, '', '| licence | packages |', '|---|---|');
     const ofKind = all.filter((it) => it.kind === kind);
@@ -72,7 +80,9 @@ await main(async () => {
   const all = [...shipped, ...nuget('tests/api', 'NuGet, to test').filter(({ name }) => !names.has(name)), ...npm];
   const unknown = all.filter(({ licence }) => !fine(licence));
   if (unknown.length)
-    throw new Failure(`Not on the list of licences that are allowed:\n${unknown.map((it) => `${it.name} ${it.version}: ${it.licence}`).join('\n')}`);
+    throw new Failure(
+      `Not on the list of licences that are allowed:\n${unknown.map((it) => `${it.name} ${it.version}: ${it.licence}`).join('\n')}`,
+    );
   if (process.argv[2] === 'write') writeFileSync(reference, list(all));
   else if (readFileSync(reference, 'utf8') !== list(all))
     throw new Failure('api/ops/LICENCES.md is not of these packages: node tests/run/licences.mjs write');
