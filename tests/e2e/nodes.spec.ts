@@ -4,8 +4,8 @@ import { newsroom } from '../bench/newsroom.mjs';
 import { statusOf, until } from '../bench/program.mjs';
 import { openReaders } from '../bench/readers.mjs';
 
-// One cluster for all: to start it takes longer than any of them.
-test.describe.configure({ mode: 'default' });
+// One cluster for all: to start it takes longer than any of them, and on a busy machine half a minute.
+test.describe.configure({ mode: 'default', timeout: 120_000 });
 test.skip(
   !canCluster() && !process.env.CI,
   'There is no PostgreSQL or nginx here; where tests must all run, these fail without.',
