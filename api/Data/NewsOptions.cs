@@ -36,7 +36,7 @@ public sealed class NewsOptions
     /// <summary>Sites whose pages may ask the API from a browser, such as https://app.example, separated by spaces; * for all.</summary>
     public string CorsOrigins { get; set; } = "*";
 
-    /// <summary>Addresses or networks, separated by spaces, of the proxies before the server: their X-Forwarded-For, -Proto and -Host are believed.</summary>
+    /// <summary>Addresses or networks, separated by spaces, of the proxies before the server: their X-Forwarded-For and X-Forwarded-Proto are believed.</summary>
     public string TrustedProxies { get; set; } = "";
 
     /// <summary>Megabytes that ready answers may take; 0 keeps none.</summary>

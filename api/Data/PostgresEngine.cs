@@ -118,7 +118,9 @@ internal sealed class PostgresEngine : Engine
 
     public override async Task RestoreAsync(string file, CancellationToken cancel)
     {
-        await using (var db = Open(new DbContextOptionsBuilder<NewsContext>().UseNpgsql(connection.ConnectionString).Options))
+        var options = new DbContextOptionsBuilder<NewsContext>();
+        Configure(options);
+        await using (var db = Open(options.Options))
         {
             var database = db.GetService<IRelationalDatabaseCreator>();
             if (!await database.ExistsAsync(cancel))

@@ -13,7 +13,7 @@ public static class TelemetryExport
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     // The secret in its address is all that a preview asks for.
-    private const string Preview = "/preview/";
+    private const string Preview = "/preview";
 
     public static IServiceCollection AddTelemetryExport(this IServiceCollection services, IConfiguration configuration)
     {
@@ -23,16 +23,15 @@ public static class TelemetryExport
         }
 
         services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(
-                "newsapi", serviceVersion: Assembly.GetExecutingAssembly().GetName().Version?.ToString(3), serviceInstanceId: Environment.MachineName))
+            .ConfigureResource(resource => resource.AddService("newsapi", serviceVersion: Assembly.GetExecutingAssembly().GetName().Version?.ToString(3)))
             .WithTracing(traces => traces
                 .AddSource(Telemetry.Name, "Npgsql")
                 .AddAspNetCoreInstrumentation(requests => requests.EnrichWithHttpResponse = (activity, response) =>
                 {
                     activity.SetTag("user_agent.original", null);
-                    if (response.HttpContext.Request.Path.StartsWithSegments(Preview.TrimEnd('/')))
+                    if (response.HttpContext.Request.Path.StartsWithSegments(Preview))
                     {
-                        activity.SetTag("url.path", $"{Preview}…");
+                        activity.SetTag("url.path", $"{Preview}/…");
                     }
                 }))
             .WithMetrics(metrics => metrics

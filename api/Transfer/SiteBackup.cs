@@ -1,5 +1,4 @@
 using System.Formats.Tar;
-using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
@@ -46,7 +45,16 @@ public sealed class SiteBackup(IDbContextFactory<NewsContext> contexts, Engine e
         var made = $"{file}.making";
         try
         {
-            await using (var tar = new TarWriter(new GZipStream(new FileStream(made, FileMode.Create), CompressionLevel.Fastest)))
+            BackupManifest manifest;
+
+            var mine = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+            {
+                // Hashes of keys and secrets of webhooks are nobody else's.
+                mine.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            }
+
+            await using (var tar = new TarWriter(new GZipStream(new FileStream(made, mine), CompressionLevel.Fastest)))
             {
                 foreach (var one in Directory.EnumerateFiles(work.Path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
                 {
@@ -55,13 +63,13 @@ public sealed class SiteBackup(IDbContextFactory<NewsContext> contexts, Engine e
                     await tar.WriteEntryAsync(one, name, cancel);
                 }
 
-                var manifest = new BackupManifest(BackupManifest.Kind, engine.Kind, migration, clock.GetUtcNow(), seq, articles, copied, sums);
+                manifest = new BackupManifest(BackupManifest.Kind, engine.Kind, migration, clock.GetUtcNow(), seq, articles, copied, sums);
                 using var json = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, JsonSerializerOptions.Web));
                 await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, BackupManifest.File) { DataStream = json }, cancel);
-                await tar.DisposeAsync();
-                File.Move(made, file);
-                return manifest;
             }
+
+            File.Move(made, file);
+            return manifest;
         }
         finally
         {
@@ -157,8 +165,7 @@ public sealed class SiteBackup(IDbContextFactory<NewsContext> contexts, Engine e
     /// <summary>A folder that goes when it has served.</summary>
     private sealed class WorkFolder : IDisposable
     {
-        public WorkFolder(string within) => Path = Directory.CreateDirectory(
-            System.IO.Path.Combine(within, string.Create(CultureInfo.InvariantCulture, $".newsapi-{Guid.NewGuid():N}"))).FullName;
+        public WorkFolder(string within) => Path = Directory.CreateDirectory(System.IO.Path.Combine(within, $".newsapi-{Guid.NewGuid():N}")).FullName;
 
         public string Path { get; }
 

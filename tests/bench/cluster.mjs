@@ -59,7 +59,7 @@ export async function openCluster({ count = 3, settings = {} } = {}) {
       close,
       /** Another nginx, before some of the nodes. */
       proxy: async (before) => proxy(before, await freePort()),
-      /** A key of an editor. */
+      /** A key of somebody who may do everything. */
       async key() {
         const made = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', 'desk', '--role', 'admin'], {
           env: { ...process.env, ...env },

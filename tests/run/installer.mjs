@@ -37,10 +37,10 @@ export function makeInstaller() {
   return { reasons, tried, debian };
 }
 
-/** The path of a server for journeys, installed where Debian has one; null where there is none, and its journeys are skipped. */
+/** The path of a server for journeys, installed where Debian has one; null where there is none, and its journeys are skipped or, where CI is set, fail. */
 export async function findServer(name, program, named, ...packages) {
   const found = () => [env[named], ...onPath(program, '/usr/sbin')].find((path) => path && existsSync(path)) ?? null;
   const path = found() ?? ((await makeInstaller().debian(`Debian's ${name}`, ...packages)) ? found() : null);
-  console.log(`${name}: ${path ?? 'none; its journeys are skipped.'}`);
+  console.log(`${name}: ${path ?? 'none; its journeys are skipped, or fail where CI is set.'}`);
   return path;
 }

@@ -62,6 +62,11 @@ public sealed class SiteBackupTests : InFolder
         await (await news.AsAsync(Role.Editor)).PublishedAsync("Kept");
         var file = Path.Combine(Folder, "news.backup");
         Assert.That(await RunAsync(news.DataFolder, "backup", file), Does.StartWith($"0 {file}: 1 articles, 0 pictures, change "));
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.That(File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite));
+        }
+
         Assert.That(await RunAsync(news.DataFolder, "backup", file), Is.EqualTo($"1 {file} is there already; name a new file.\n"));
         Assert.That(await RunAsync(news.DataFolder, "verify", file), Does.StartWith($"0 {file} is whole: 1 articles"));
         Assert.That(await RunAsync(news.DataFolder, "restore", file), Does.Match("^1 There is a newsroom .* already, and nothing of it was touched"));
