@@ -31,7 +31,7 @@ function plot(title, rows, aim, most) {
     return `<text x="${left - 8}" y="${y + 14}" text-anchor="end">${name}</text><rect x="${left}" y="${y}" width="${(x(value) - left).toFixed(1)}" height="18" fill="${good ? '#2f6f4f' : '#a8452c'}"/><text x="${(x(value) + 6).toFixed(1)}" y="${y + 14}">${value.toFixed(2)}</text>`;
   });
   const bottom = 40 + rows.length * height;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom + 10}" font-family="sans-serif" font-size="13"><rect width="100%" height="100%" fill="#fff"/><text x="12" y="22" font-weight="bold">${title}</text>${bars.join('')}<path d="M${x(aim).toFixed(1)} 32V${bottom}" stroke="#222" stroke-dasharray="4 3"/></svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${bottom + 10}" font-family="sans-serif" font-size="13"><title>${title}</title><rect width="100%" height="100%" fill="#fff"/><text x="12" y="22" font-weight="bold">${title}</text>${bars.join('')}<path d="M${x(aim).toFixed(1)} 32V${bottom}" stroke="#222" stroke-dasharray="4 3"/></svg>\n`;
 }
 
 /** RESULTS.md, with its plots written beside it. */
