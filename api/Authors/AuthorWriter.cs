@@ -22,14 +22,7 @@ public sealed class AuthorWriter(IDbContextFactory<NewsContext> contexts, IValid
         (row.Slug, row.Names, row.Bios, row.JobTitles, row.PortraitId) =
         (input.Slug, input.Names, input.Bios ?? [], input.JobTitles ?? [], PublicId.Read("Media", input.Portrait));
 
-    protected override async Task CheckAsync(NewsContext db, AuthorInput input, CancellationToken cancel)
-    {
-        var portrait = PublicId.Read("Media", input.Portrait);
-        if (input.Portrait is not null && !await db.Media.AnyAsync(media => media.Id == portrait, cancel))
-        {
-            throw Refused.Missing("picture", input.Portrait, "portrait");
-        }
-    }
+    protected override Task CheckAsync(NewsContext db, AuthorInput input, CancellationToken cancel) => RequirePictureAsync(db, input.Portrait, "portrait", cancel);
 
     protected override IQueryable<Article> ArticlesOf(NewsContext db, long id) => db.Articles.Where(article => article.Authors.Any(link => link.AuthorId == id));
 

@@ -105,6 +105,16 @@ public abstract class NamedWriter<TRow, TInput>(
     /// <exception cref="Refused">What the input refers to does not exist.</exception>
     protected virtual Task CheckAsync(NewsContext db, TInput input, CancellationToken cancel) => Task.CompletedTask;
 
+    /// <exception cref="Refused">There is no such picture.</exception>
+    protected static async Task RequirePictureAsync(NewsContext db, string? picture, string field, CancellationToken cancel)
+    {
+        var id = PublicId.Read("Media", picture);
+        if (picture is not null && !await db.Media.AnyAsync(media => media.Id == id, cancel))
+        {
+            throw Refused.Missing("picture", picture, field);
+        }
+    }
+
     /// <summary>The articles that refer to it, hidden ones too.</summary>
     protected abstract IQueryable<Article> ArticlesOf(NewsContext db, long id);
 

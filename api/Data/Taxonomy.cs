@@ -42,9 +42,16 @@ public sealed class Section : Named
 
     public LocalText Taglines { get; set; } = [];
 
+    public long? PictureId { get; set; }
+    public MediaItem? Picture { get; set; }
+
     internal sealed class Mapping : IEntityTypeConfiguration<Section>
     {
-        public void Configure(EntityTypeBuilder<Section> section) => section.HasIndex(s => s.Slug).IsUnique();
+        public void Configure(EntityTypeBuilder<Section> section)
+        {
+            section.HasIndex(s => s.Slug).IsUnique();
+            section.HasOne(s => s.Picture).WithMany().OnDelete(DeleteBehavior.SetNull);
+        }
     }
 }
 

@@ -15,6 +15,9 @@ public sealed class RelatedArticles(SearchIndex index, IndexedArticles source, A
     private const int TextRead = 6000;
     private const float TagBoost = 2;
 
+    // So many places in the index at most are looked at: what a million articles share tells less than what it costs.
+    private const int Reach = 30_000;
+
     /// <returns>By row id, the best first. None while there is no index: a page is whole without them.</returns>
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<ArticleRow>>> ToAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
@@ -40,33 +43,41 @@ public sealed class RelatedArticles(SearchIndex index, IndexedArticles source, A
         var reader = searcher.IndexReader;
         var text = IndexFields.Text(article.Language);
         var all = Math.Max(1, reader.GetDocCount(text));
-        var query = new BooleanQuery();
+        var shared = new List<(Term Term, float Weight, int Articles)>();
         foreach (var (stem, count) in Counted(article).OrderByDescending(word => word.Value).Take(Words * 4))
         {
-            var texts = reader.DocFreq(new Term(text, stem));
+            var term = new Term(text, stem);
+            var texts = reader.DocFreq(term);
             if (texts >= 2 && texts <= Math.Max(10, all / 5))
             {
-                var idf = MathF.Log(1 + ((float)all / texts));
-                query.Add(new TermQuery(new Term(text, stem)) { Boost = count / (count + 2f) * idf }, Occur.SHOULD);
+                shared.Add((term, count / (count + 2f) * MathF.Log(1 + ((float)all / texts)), texts));
             }
         }
 
-        var best = new BooleanQuery();
-        query.Clauses.OrderByDescending(clause => clause.Query.Boost).Take(Words).ToList().ForEach(best.Add);
-        foreach (var tag in article.Tags)
+        var tags = article.Tags
+            .Select(tag => new Term(IndexFields.In, IndexFields.Holding("tag", tag.Id, article.Language)))
+            .Select(term => (Term: term, Weight: TagBoost, Articles: reader.DocFreq(term)))
+            .OrderBy(tag => tag.Articles);
+        var query = new BooleanQuery();
+        var left = Reach;
+        foreach (var (term, weight, texts) in tags.Concat(shared.OrderByDescending(word => word.Weight).Take(Words)).Where(one => one.Articles <= Reach / 2))
         {
-            best.Add(new TermQuery(new Term(IndexFields.In, IndexFields.Holding("tag", tag.Id, article.Language))) { Boost = TagBoost }, Occur.SHOULD);
+            if (texts <= left)
+            {
+                query.Add(new TermQuery(term) { Boost = weight }, Occur.SHOULD);
+                left -= texts;
+            }
         }
 
-        if (best.Clauses.Count == 0)
+        if (query.Clauses.Count == 0)
         {
             return [];
         }
 
-        best.MinimumNumberShouldMatch = best.Clauses.Count > Words / 2 ? 2 : 1;
-        best.Add(new TermQuery(new Term(IndexFields.Story, IndexFields.Number(article.StoryId))), Occur.MUST_NOT);
+        query.MinimumNumberShouldMatch = query.Clauses.Count > Words / 2 ? 2 : 1;
+        query.Add(new TermQuery(new Term(IndexFields.Story, IndexFields.Number(article.StoryId))), Occur.MUST_NOT);
         var collector = new HitCollector(MaxSize, newest: false, clock.GetUtcNow(), after: null);
-        searcher.Search(best, collector);
+        searcher.Search(query, collector);
         return [.. collector.Best.Select(hit => hit.Id)];
     }
 

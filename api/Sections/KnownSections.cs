@@ -3,7 +3,7 @@ using NewsApi.Data;
 
 namespace NewsApi.Sections;
 
-/// <summary>The sections that lists have shown: few, and in every answer. Any change to one lets go of all.</summary>
+/// <summary>The sections that lists have shown: few, and in every answer. Any change to one or to a picture lets go of all.</summary>
 public sealed class KnownSections : Follower
 {
     private readonly Lock gate = new();
@@ -21,7 +21,7 @@ public sealed class KnownSections : Follower
 
     public override Task ApplyAsync(IReadOnlyList<Change> changes, CancellationToken cancel)
     {
-        if (changes.Any(change => change.Noun == "section"))
+        if (changes.Any(change => change.Noun is "section" or "media"))
         {
             Forget();
         }

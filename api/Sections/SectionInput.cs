@@ -1,4 +1,5 @@
 using FluentValidation;
+using GraphQL;
 using NewsApi.Data;
 
 namespace NewsApi.Sections;
@@ -8,7 +9,8 @@ namespace NewsApi.Sections;
 /// <param name="Names">Its label by language, in one at least.</param>
 /// <param name="Taglines">What it brings, by language; none when left out.</param>
 /// <param name="Position" example="1">Its place in navigation, the lowest first; last when left out.</param>
-public sealed record SectionInput(string Slug, LocalText Names, LocalText? Taglines = null, int? Position = null)
+/// <param name="Picture" example="TWVkaWE6Mw">Id of the picture that stands for it wherever a story of it is shared that has none; none when left out.</param>
+public sealed record SectionInput(string Slug, LocalText Names, LocalText? Taglines = null, int? Position = null, [property: Id] string? Picture = null)
 {
     internal sealed class Rules : AbstractValidator<SectionInput>
     {

@@ -7,13 +7,14 @@ namespace NewsApi.Sections;
 public sealed class SectionReader(IDbContextFactory<NewsContext> contexts, KnownSections known)
 {
     private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Section>> byIds =
-        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> ids) => db.Sections.AsNoTracking().Where(section => ids.Contains(section.Id)));
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> ids) => db.Sections.AsNoTracking().Include(section => section.Picture).Where(section => ids.Contains(section.Id)));
 
     /// <param name="slug">A former one serves, too.</param>
     public async Task<Section?> FindAsync(string slug, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var found = await db.FindBySlugAsync(db.Sections, slug, cancel);
+        var found = await db.FindBySlugAsync(db.Sections.Include(section => section.Picture), slug, cancel);
+        NotePictures(found is null ? [] : [found]);
 
         // What none has, or one only had, another may take.
         Dependencies.Note(found?.Slug == slug ? SurrogateKey.Of("section", found.Id) : SurrogateKey.All("section"));
@@ -40,6 +41,7 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts, Known
             others.ForEach(section => found[section.Id] = section);
         }
 
+        NotePictures(found.Values);
         return found;
     }
 
@@ -50,9 +52,14 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts, Known
         await using var db = await contexts.CreateDbContextAsync(cancel);
         var articles = db.Articles.Visible();
         articles = language is null ? articles : articles.Where(article => article.Language == language);
-        return await db.Sections.AsNoTracking()
+        var found = await db.Sections.AsNoTracking().Include(section => section.Picture)
             .Where(section => articles.Any(article => article.SectionId == section.Id))
             .OrderBy(section => section.Position).ThenBy(section => section.Slug)
             .ToListAsync(cancel);
+        NotePictures(found);
+        return found;
     }
+
+    private static void NotePictures(IEnumerable<Section> sections) =>
+        Dependencies.Note("media", sections.Select(section => section.PictureId).OfType<long>());
 }

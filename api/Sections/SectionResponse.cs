@@ -12,6 +12,7 @@ namespace NewsApi.Sections;
 /// <param name="Names">Its label in every language it has one in.</param>
 /// <param name="Tagline" example="What is new between the harbour and the hills">What it brings.</param>
 /// <param name="Taglines">What it brings in every language it is said in.</param>
+/// <param name="PictureUrl" example="https://news.example/media/city.jpg">Address of the picture that stands for it.</param>
 /// <param name="Version" example="1">Grows by one with every saved change; in quotes it is the If-Match of the next.</param>
 /// <param name="Url" example="https://news.example/en/city">Address of its page.</param>
 public sealed record SectionResponse(
@@ -19,12 +20,13 @@ public sealed record SectionResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? Names,
     string? Tagline,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LocalText? Taglines,
+    string? PictureUrl,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version,
     string Url)
 {
     public static SectionResponse From(Section section, string language, Addresses addresses) => new(
         PublicId.Of("Section", section.Id), section.Slug, language, section.Names.In(language) ?? section.Slug, section.Names,
-        section.Taglines.In(language), section.Taglines, section.Version, addresses.Url(Addresses.Section(language, section.Slug)));
+        section.Taglines.In(language), section.Taglines, section.Picture is null ? null : addresses.Url(section.Picture.Path), section.Version, addresses.Url(Addresses.Section(language, section.Slug)));
 
     /// <summary>As an article shows it: in the article's language alone.</summary>
     public static SectionResponse Brief(Section section, string language, Addresses addresses) =>

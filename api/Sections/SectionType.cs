@@ -3,6 +3,7 @@ using GraphQL.DataLoader;
 using NewsApi.Articles;
 using NewsApi.Data;
 using NewsApi.Graph;
+using NewsApi.Media;
 using NewsApi.Settings;
 
 namespace NewsApi.Sections;
@@ -33,6 +34,11 @@ public sealed class SectionType(Section row, string language) : INode
 
     /// <summary>What it brings in every language it is said in.</summary>
     public LocalText Taglines => row.Taglines;
+
+    /// <summary>Stands for it wherever a story of it is shared that has no picture.</summary>
+    public IDataLoaderResult<MediaType?> Picture([FromServices] MediaLoaders media) => row.PictureId is { } id
+        ? media.ById.Load(id).Then(found => found is null ? null : new MediaType(found, language))
+        : DataLoaderResults.Known<MediaType?>(null);
 
     /// <summary>Grows by one with every saved change; a change names the version it was made from.</summary>
     public int Version => row.Version;

@@ -75,7 +75,7 @@ public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts
         Common(html, new(
             siteName, title, page.Page == "tag" ? null : Text(content, isAuthor ? "bio" : "tagline"),
             addresses.Url(newest ? path : $"{path}?{cursor.Key}={cursor.Value}"), isAuthor ? "profile" : "website", newest ? content : null,
-            isAuthor ? content.GetProperty("portrait") : stories.EnumerateArray().Select(story => story.GetProperty("leadMedia")).FirstOrDefault(CanBeShared)));
+            isAuthor ? Shared(content, "portrait") : Shared(content, "picture") ?? stories.EnumerateArray().Select(story => Shared(story, "leadMedia")).FirstOrDefault(picture => picture is not null)));
 
         // Each new article makes new addresses of older parts; searching machines should follow them, not collect them.
         if (!newest || stories.GetArrayLength() == 0)
@@ -103,7 +103,7 @@ public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts
         var (siteName, headline, path, section) = (Text(site, "name")!, Text(article, "headline")!, Text(article, "path")!, article.GetProperty("section"));
         var (canonical, own) = (Text(article, "canonicalUrl")!, addresses.Url(path));
         // What has its home elsewhere has its translations there, too.
-        Common(html, new(siteName, $"{headline} — {siteName}", Text(article, "deck"), canonical, "article", canonical == own ? article : null, article.GetProperty("leadMedia")));
+        Common(html, new(siteName, $"{headline} — {siteName}", Text(article, "deck"), canonical, "article", canonical == own ? article : null, Shared(article, "leadMedia") ?? Shared(section, "picture")));
         Meta(html, "name", "robots", LargePictures);
         Meta(html, "property", "article:published_time", Text(article, "publishedAt"));
         Meta(html, "property", "article:modified_time", Text(article, "updatedAt"));
@@ -128,7 +128,7 @@ public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts
         Meta(html, "property", "og:title", page.Title);
         Meta(html, "property", "og:description", page.Description);
         Meta(html, "property", "og:url", page.Url);
-        if (page.Picture is { } picture && CanBeShared(picture))
+        if (page.Picture is { } picture)
         {
             Meta(html, "property", "og:image", addresses.Url(Text(picture, "path")!));
             Meta(html, "property", "og:image:width", picture.GetProperty("width").GetRawText());
@@ -144,8 +144,10 @@ public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts
     }
 
     // No network shows drawings.
-    private static bool CanBeShared(JsonElement picture) =>
-        picture.ValueKind == JsonValueKind.Object && !Text(picture, "path")!.EndsWith(".svg", StringComparison.OrdinalIgnoreCase);
+    private static JsonElement? Shared(JsonElement of, string member) =>
+        of.TryGetProperty(member, out var picture) && picture.ValueKind == JsonValueKind.Object && !Text(picture, "path")!.EndsWith(".svg", StringComparison.OrdinalIgnoreCase)
+            ? picture
+            : null;
 
     /// <summary>The same page in other languages. Each of them names the others, or crawlers believe none.</summary>
     private void Editions(StringBuilder html, JsonElement? switched)

@@ -118,10 +118,10 @@ public class ArticleEndpointsTests
     private static async Task<JsonElement> GetAsync(TestNews news, string path) => await news.Http.GetFromJsonAsync<JsonElement>(path);
 
     // The order of members is each door's own.
-    // GraphQL has the portrait itself where REST has its address.
+    // GraphQL has portraits and pictures themselves where REST has their addresses.
     private static string Plain(JsonElement element) => element.ValueKind switch
     {
-        JsonValueKind.Object => $"{{{string.Join(", ", element.EnumerateObject().Where(member => member.Name != "portraitUrl").OrderBy(member => member.Name).Select(member => $"{member.Name}: {Plain(member.Value)}"))}}}",
+        JsonValueKind.Object => $"{{{string.Join(", ", element.EnumerateObject().Where(member => member.Name is not ("portraitUrl" or "pictureUrl")).OrderBy(member => member.Name).Select(member => $"{member.Name}: {Plain(member.Value)}"))}}}",
         JsonValueKind.Array => $"[{string.Join(", ", element.EnumerateArray().Select(Plain))}]",
         _ => element.GetRawText(),
     };

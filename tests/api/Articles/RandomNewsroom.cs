@@ -63,15 +63,16 @@ internal sealed class RandomNewsroom(HttpClient desk, TimeProvider clock)
     public async Task BeginAsync(int seed)
     {
         random = new(seed);
-        foreach (var section in Sections)
-        {
-            await NamedAsync("sections", new { slug = section, names = new { en = section }, taglines = new { en = section } });
-        }
-
         using var shot = Shot.Quarters(40, 40);
         using var other = Shot.Quarters(48, 40);
         Pictures.Add((await desk.UploadedAsync(shot.Jpeg(), new { alts = new { en = "Four quarters", ru = "Четыре", hy = "Չորս" } })).Text("id")!);
         Pictures.Add((await desk.UploadedAsync(other.Jpeg(), new { alts = new { en = "Picture zq999x", ru = "zq999x", hy = "zq999x" } })).Text("id")!);
+        foreach (var section in Sections)
+        {
+            var picture = section == Sections[0] ? Pictures[0] : null;
+            await NamedAsync("sections", new { slug = section, names = new { en = section }, taglines = new { en = section }, picture });
+        }
+
         foreach (var author in Authors)
         {
             await NamedAsync("authors", new { slug = author, names = new { en = author }, portrait = Pictures[0] });

@@ -18,11 +18,13 @@ public class PageHeadTests
         news = new TestNews();
         origin = news.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
         var (world, ann, sea, story) = (An.Section("world", "World"), An.Author("ann", "Ann Lee"), An.Tag("sea", "Sea"), new Story());
+        var harbour = An.Section("harbour");
+        harbour.Picture = An.Picture("/media/harbour.jpg");
         var (bridge, lent) = (An.Article("bridge", world, story: story).By(ann).Tagged(sea), An.Article("lent", world, hour: -2));
         (bridge.LeadMedia, lent.CanonicalUrl) = (An.Picture("/media/bridge.jpg"), "https://gazette.example/lent");
         await news.WithAsync(
             bridge, lent, An.Article("plain", world, hour: -1), An.Article("most", world, "hy", story: story), An.Article("nur", world, "ar"),
-            An.Article("only", An.Section("city", "City")));
+            An.Article("only", An.Section("city", "City")), An.Article("boat", harbour));
     }
 
     [OneTimeTearDown]
@@ -50,14 +52,16 @@ public class PageHeadTests
     public async Task A_text_with_a_home_elsewhere_names_it() =>
         Assert.That((await HeadAsync("/en/world/lent")).QuerySelector("link[rel=canonical]")!.GetAttribute("href"), Is.EqualTo("https://gazette.example/lent"));
 
-    [TestCase("/en/world/bridge")]
-    [TestCase("/en/world")]
-    public async Task A_shared_page_shows_its_photograph(string path)
+    [TestCase("/en/world/bridge", "bridge")]
+    [TestCase("/en/world", "bridge")]
+    [TestCase("/en/harbour", "harbour")]
+    [TestCase("/en/harbour/boat", "harbour")]
+    public async Task A_shared_page_shows_its_photograph_or_its_sections(string path, string picture)
     {
         var head = await HeadAsync(path);
         Assert.That(
             new[] { "og:image", "og:image:width", "og:image:height", "og:image:alt" }.Select(name => Meta(head, name)),
-            Is.EqualTo(new[] { $"{origin}/media/bridge.jpg", "1200", "800", "What it shows" }));
+            Is.EqualTo(new[] { $"{origin}/media/{picture}.jpg", "1200", "800", "What it shows" }));
         Assert.That(Meta(head, "twitter:card"), Is.EqualTo("summary_large_image"));
     }
 

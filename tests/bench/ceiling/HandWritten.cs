@@ -113,6 +113,7 @@ internal sealed class HandWritten(string database, string site)
         json.WriteString("language", row.Language);
         json.WriteString("name", Name(row.SectionNames));
         json.WriteString("tagline", Name(row.SectionTaglines));
+        json.WriteNull("pictureUrl");
         json.WriteString("url", $"{site}/{row.Language}/{row.SectionSlug}");
         json.WriteEndObject();
         json.WriteStartArray("authors");

@@ -774,6 +774,10 @@ namespace NewsApi.Data.Migrations.Postgres
                         .HasColumnName("names")
                         .UseCollation("C");
 
+                    b.Property<long?>("PictureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("picture_id");
+
                     b.Property<int>("Position")
                         .HasColumnType("integer")
                         .HasColumnName("position");
@@ -795,6 +799,8 @@ namespace NewsApi.Data.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("PictureId");
 
                     b.HasIndex("Slug")
                         .IsUnique();
@@ -1230,6 +1236,16 @@ namespace NewsApi.Data.Migrations.Postgres
                         .IsRequired();
 
                     b.Navigation("Article");
+                });
+
+            modelBuilder.Entity("NewsApi.Data.Section", b =>
+                {
+                    b.HasOne("NewsApi.Data.MediaItem", "Picture")
+                        .WithMany()
+                        .HasForeignKey("PictureId")
+                        .OnDelete(DeleteBehavior.SetNull);
+
+                    b.Navigation("Picture");
                 });
 
             modelBuilder.Entity("NewsApi.Data.WebhookDelivery", b =>
