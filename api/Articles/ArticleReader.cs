@@ -81,10 +81,12 @@ public sealed class ArticleReader(
     {
         Dependencies.Note("article", ids);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Articles.Visible(by ?? Caller.Anonymous)
-            .Where(article => ids.Contains(article.Id))
-            .Select(ArticleRow.Columns)
-            .ToDictionaryAsync(row => row.Id, cancel);
+        return by is null or { IsAnonymous: true }
+            ? await known.ByIds(db, ids).ToDictionaryAsync(row => row.Id, cancellationToken: cancel)
+            : await db.Articles.Visible(by)
+                .Where(article => ids.Contains(article.Id))
+                .Select(ArticleRow.Columns)
+                .ToDictionaryAsync(row => row.Id, cancel);
     }
 
     /// <summary>The editions of each story, in the order of their languages.</summary>
@@ -196,14 +198,13 @@ public sealed class ArticleReader(
             rows.Reverse();
         }
 
-        Task<bool> Known(bool answer) => Task.FromResult(answer);
         Task<bool> Exists(Cursor? edge, bool ahead, CancellationToken cancel) =>
-            edge is { } cursor ? BeyondAsync(request, cursor, ahead, cancel) : Known(false);
+            edge is { } cursor ? BeyondAsync(request, cursor, ahead, cancel) : Task.FromResult(false);
 
         return new ArticlePage(
             rows, order,
-            hasNext: cancel => page.Backward ? Exists(request.Before, ahead: false, cancel) : Known(more),
-            hasPrevious: cancel => page.Backward ? Known(more) : Exists(request.After, ahead: true, cancel),
+            hasNext: cancel => page.Backward ? Exists(request.Before, ahead: false, cancel) : Task.FromResult(more),
+            hasPrevious: cancel => page.Backward ? Task.FromResult(more) : Exists(request.After, ahead: true, cancel),
             count: async cancel => (await CountsAsync([request.Selection], cancel))[request.Selection]);
     }
 

@@ -16,6 +16,12 @@ internal sealed class PublicQueries
             .Select(ArticleRow.Columns)
             .FirstOrDefault());
 
+    public Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<ArticleRow>> ByIds { get; } =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> ids) => db.Articles
+            .Where(Visibility.Public)
+            .Where(article => ids.Contains(article.Id))
+            .Select(ArticleRow.Columns));
+
     /// <summary>The newest of a language.</summary>
     public Func<NewsContext, string, int, IAsyncEnumerable<ArticleRow>> Newest { get; } =
         EF.CompileAsyncQuery((NewsContext db, string language, int most) => db.Articles

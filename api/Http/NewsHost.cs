@@ -21,6 +21,14 @@ public static class NewsHost
         return false;
     }
 
+    /// <summary>Waits until the server listens.</summary>
+    public static async Task StartedAsync(this IHostApplicationLifetime lifetime, CancellationToken cancel)
+    {
+        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
+        await started.Task.WaitAsync(cancel);
+    }
+
     /// <param name="prepare">What must be done before the first request.</param>
     /// <returns>The exit code of the process.</returns>
     public static async Task<int> ServeAsync(this WebApplication app, Func<IServiceProvider, CancellationToken, Task> prepare)

@@ -12,8 +12,11 @@ internal readonly record struct Hit(double Rank, long Id) : IComparable<Hit>
     public int CompareTo(Hit other) => Rank != other.Rank ? Rank.CompareTo(other.Rank) : Id.CompareTo(other.Id);
 }
 
-/// <summary>Keeps the best hits behind a place in the list, and which documents were hit at all.</summary>
-internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hit? after) : ICollector
+/// <summary>
+/// Keeps the best hits behind a place in the list, and which documents were hit at all. What is only preferred is looked for in those
+/// alone that could be among the best with it: half a million articles have a common word.
+/// </summary>
+internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hit? after, PreferredScores? preferred = null) : ICollector
 {
     private readonly long nowMs = now.ToUnixTimeMilliseconds();
     private readonly PriorityQueue<Hit, Hit> best = new();
@@ -26,7 +29,7 @@ internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hi
     /// <summary>The documents hit, segment by segment; facets are counted from them when somebody asks.</summary>
     public List<(SegmentColumns Columns, FixedBitSet Documents)> Segments { get; } = [];
 
-    public bool AcceptsDocsOutOfOrder => true;
+    public bool AcceptsDocsOutOfOrder => preferred is null;
 
     public List<Hit> Best => [.. best.UnorderedItems.Select(item => item.Element).OrderDescending()];
 
@@ -37,6 +40,7 @@ internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hi
         columns = SegmentColumns.Of(context.AtomicReader);
         hits = new FixedBitSet(context.AtomicReader.MaxDoc);
         Segments.Add((columns, hits));
+        preferred?.Enter(context);
     }
 
     public void Collect(int doc)
@@ -61,10 +65,12 @@ internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hi
 
     private double Rank(int doc)
     {
-        double score = scorer.GetScore();
-        if (best.Count == size && size > 0 && score * (1 + Weights.Recency) < best.Peek().Rank)
+        // What is not among the best however new it is need not be known to the end.
+        var least = best.Count == size && size > 0 ? best.Peek().Rank / (1 + Weights.Recency) : 0;
+        var score = preferred?.Add(scorer.GetScore(), doc, least) ?? scorer.GetScore();
+        if (score < least)
         {
-            return -1; // Not among the best however new it is; the boost need not be known.
+            return -1;
         }
 
         return score * Weights.RecencyBoost(nowMs - columns.Published[doc]);

@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using NewsApi.Http;
 
 namespace NewsApi.Search;
 
 /// <summary>Builds an index when one is wanted, and in between puts on disk what the log brought.</summary>
-public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, ILogger<IndexBuilder> log) : BackgroundService
+public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IHostApplicationLifetime lifetime, ILogger<IndexBuilder> log) : BackgroundService
 {
     private const int BatchSize = 500;
     private const int CommitEvery = 100_000;
@@ -14,7 +15,8 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IL
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Yield();
+        // To read all of an index takes a processor that the start needs.
+        await lifetime.StartedAsync(stoppingToken);
         serving = true;
         await TryAsync("checked", () => index.CheckAsync(stoppingToken));
         while (!stoppingToken.IsCancellationRequested)

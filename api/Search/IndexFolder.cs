@@ -72,7 +72,7 @@ internal sealed class IndexFolder : IDisposable
     public static IndexFolder Open(string path, IndexState? begin = null)
     {
         // Mapped into memory, the index of a million articles would count as memory of ours; read, it is the system's cache.
-        var directory = new NIOFSDirectory(path);
+        var directory = new IndexFiles(path);
         try
         {
             var writer = new IndexWriter(directory, new IndexWriterConfig(LanguageAnalysis.Lucene, new KeywordAnalyzer())

@@ -23,7 +23,7 @@ internal readonly record struct AnalysedWord(KnownWord Known, int Start, int End
 internal sealed class LanguageAnalysis
 {
     /// <summary>Raised whenever the same text would give other terms, so that older indexes are rebuilt.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public const LuceneVersion Lucene = LuceneVersion.LUCENE_48;
 

@@ -40,31 +40,27 @@ public sealed class RelatedArticles(SearchIndex index, IndexedArticles source, A
 
     private List<long> Like(IndexedArticle article, IndexSearcher searcher)
     {
-        var reader = searcher.IndexReader;
         var text = IndexFields.Text(article.Language);
-        var all = Math.Max(1, reader.GetDocCount(text));
-        var shared = new List<(Term Term, float Weight, int Articles)>();
-        foreach (var (stem, count) in Counted(article).OrderByDescending(word => word.Value).Take(Words * 4))
-        {
-            var term = new Term(text, stem);
-            var texts = reader.DocFreq(term);
-            if (texts >= 2 && texts <= Math.Max(10, all / 5))
-            {
-                shared.Add((term, count / (count + 2f) * MathF.Log(1 + ((float)all / texts)), texts));
-            }
-        }
+        var all = Math.Max(1, searcher.IndexReader.GetDocCount(text));
+        var counted = Counted(article).OrderByDescending(word => word.Value).Take(Words * 4).ToList();
+        var words = searcher.Lookup(text, counted.ConvertAll(word => word.Key));
+        var shared = counted.Where(word => words.ContainsKey(word.Key))
+            .Select(word => (Query: new TermQuery(new Term(text, word.Key), words[word.Key]), Times: word.Value, Articles: words[word.Key].DocFreq))
+            .Where(word => word.Articles >= 2 && word.Articles <= Math.Max(10, all / 5))
+            .Select(word => (word.Query, Weight: word.Times / (word.Times + 2f) * MathF.Log(1 + ((float)all / word.Articles)), word.Articles))
+            .OrderByDescending(word => word.Weight).Take(Words);
 
-        var tags = article.Tags
-            .Select(tag => new Term(IndexFields.In, IndexFields.Holding("tag", tag.Id, article.Language)))
-            .Select(term => (Term: term, Weight: TagBoost, Articles: reader.DocFreq(term)))
+        var tags = searcher.Lookup(IndexFields.In, [.. article.Tags.Select(tag => IndexFields.Holding("tag", tag.Id, article.Language))])
+            .Select(tag => (Query: new TermQuery(new Term(IndexFields.In, tag.Key), tag.Value), Weight: TagBoost, Articles: tag.Value.DocFreq))
             .OrderBy(tag => tag.Articles);
         var query = new BooleanQuery();
         var left = Reach;
-        foreach (var (term, weight, texts) in tags.Concat(shared.OrderByDescending(word => word.Weight).Take(Words)).Where(one => one.Articles <= Reach / 2))
+        foreach (var (term, weight, texts) in tags.Concat(shared).Where(one => one.Articles <= Reach / 2))
         {
             if (texts <= left)
             {
-                query.Add(new TermQuery(term) { Boost = weight }, Occur.SHOULD);
+                term.Boost = weight;
+                query.Add(term, Occur.SHOULD);
                 left -= texts;
             }
         }

@@ -3,11 +3,17 @@ using Lucene.Net.Search;
 
 namespace NewsApi.Search;
 
+/// <summary>What an article must hold to be found, and what puts it before others that hold it, too.</summary>
+internal sealed record Wanted(Query Required, IReadOnlyList<Preferred> Preferred);
+
+/// <param name="Most">What it adds to a score at most.</param>
+internal sealed record Preferred(Query Query, float Most);
+
 /// <summary>What somebody typed, as a query over the texts of one language.</summary>
-/// <param name="reader">The index; how rare a word is in it decides what else is looked for.</param>
+/// <param name="searcher">Over the index; how rare a word is in it decides what else is looked for.</param>
 /// <param name="order">How what is found will be ordered.</param>
 /// <param name="wide">Find texts with some of the words, too, and words spelt much like them.</param>
-internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string language, IndexReader reader, SearchOrder order, bool wide)
+internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string language, IndexSearcher searcher, SearchOrder order, bool wide)
 {
     // A word that so few texts hold may be a name in another script, or a slip.
     private const int Rare = 3;
@@ -15,30 +21,35 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
     private readonly LanguageAnalysis analysis = LanguageAnalysis.Of(language);
     private readonly string text = IndexFields.Text(language);
-    private readonly BooleanQuery required = [];
-    private readonly BooleanQuery preferred = [];
-    private readonly BooleanQuery refused = [];
+    private readonly List<Query> required = [];
+    private readonly List<Query> phrases = [];
+    private readonly List<Query> refused = [];
+    private readonly List<Preferred> preferred = [];
+    private readonly IndexReader reader = searcher.IndexReader;
+    private readonly int texts = searcher.IndexReader.GetDocCount(IndexFields.Text(language));
+    private Dictionary<string, TermContext> known = [];
     private int used;
     private int guessed;
 
     /// <returns>Null when nothing was typed that could be found.</returns>
-    public Query? Build()
+    public Wanted? Build()
     {
+        var read = parts.Select(part => (part.Kind, Words: analysis.Words(part.Text))).Where(part => part.Words.Count > 0).ToList();
+        known = searcher.Lookup(text, [.. read.SelectMany(part => part.Words).Take(MaxWords).SelectMany(word => new[] { word.Exact, word.Stem })]);
         var row = new List<AnalysedWord>();
-        foreach (var part in parts)
+        foreach (var (kind, words) in read)
         {
-            var words = analysis.Words(part.Text);
-            switch (part.Kind)
+            switch (kind)
             {
-                case SearchPartKind.Without or SearchPartKind.WithoutPhrase when words.Count > 0:
-                    refused.Add(Phrase(words, part.Kind == SearchPartKind.WithoutPhrase ? word => word.Exact : word => word.Stem), Occur.MUST_NOT);
+                case SearchPartKind.Without or SearchPartKind.WithoutPhrase:
+                    refused.Add(Phrase(words, kind == SearchPartKind.WithoutPhrase ? word => word.Exact : word => word.Stem));
                     break;
-                case SearchPartKind.Phrase when words.Count > 0 && !wide:
-                    preferred.Add(Phrase(words, word => word.Exact), Occur.MUST);
+                case SearchPartKind.Phrase when !wide:
+                    phrases.Add(Phrase(words, word => word.Exact));
                     break;
-                case SearchPartKind.Prefix when words.Count > 0:
+                case SearchPartKind.Prefix:
                     words.SkipLast(1).ToList().ForEach(Word);
-                    Require(new PrefixQuery(new Term(text, words[^1].Exact)));
+                    required.Add(new PrefixQuery(new Term(text, words[^1].Exact)));
                     break;
                 default:
                     words.ForEach(Word);
@@ -51,22 +62,29 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         return Whole();
     }
 
-    private BooleanQuery? Whole()
+    private Wanted? Whole()
     {
-        if (required.Clauses.Count == 0 && preferred.Clauses.All(clause => clause.Occur != Occur.MUST))
+        var least = wide ? Math.Min(1, required.Count) : Weights.Required(required.Count, order);
+        var all = new BooleanQuery();
+        if (least < required.Count)
+        {
+            var some = new BooleanQuery { MinimumNumberShouldMatch = least };
+            required.ForEach(word => some.Add(word, Occur.SHOULD));
+            all.Add(some, Occur.MUST);
+        }
+        else
+        {
+            required.ForEach(word => all.Add(word, Occur.MUST));
+        }
+
+        phrases.ForEach(phrase => all.Add(phrase, Occur.MUST));
+        if (all.Clauses.Count == 0)
         {
             return null;
         }
 
-        var whole = new BooleanQuery();
-        if (required.Clauses.Count > 0)
-        {
-            required.MinimumNumberShouldMatch = wide ? 1 : Weights.Required(required.Clauses.Count, order);
-            whole.Add(required, Occur.MUST);
-        }
-
-        preferred.Clauses.Concat(refused.Clauses).ToList().ForEach(whole.Add);
-        return whole;
+        refused.ForEach(phrase => all.Add(phrase, Occur.MUST_NOT));
+        return new(all.Clauses.Count == 1 ? all.Clauses[0].Query : all, preferred);
     }
 
     private void Word(AnalysedWord word)
@@ -78,21 +96,27 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
         if (analysis.IsStopWord(word.Exact))
         {
-            preferred.Add(Term(word.Exact, Weights.Stem + Weights.Exact), Occur.SHOULD);
+            Prefer(word.Exact, Weights.Stem + Weights.Exact);
             return;
         }
 
-        Require(WithAlternatives(word));
-        preferred.Add(Term(word.Exact, Weights.Exact), Occur.SHOULD);
+        required.Add(WithAlternatives(word));
+        Prefer(word.Exact, Weights.Exact);
     }
 
-    private void Require(Query query) => required.Add(query, Occur.SHOULD);
+    private void Prefer(string term, float boost)
+    {
+        if (known.TryGetValue(term, out var place))
+        {
+            preferred.Add(new(Term(term, boost), NewsSimilarity.Most(boost, texts, place.DocFreq)));
+        }
+    }
 
     private Query WithAlternatives(AnalysedWord word)
     {
         var stem = Term(word.Stem, Weights.Stem);
-        var texts = reader.DocFreq(stem.Term);
-        if (texts >= Rare)
+        var holding = known.TryGetValue(word.Stem, out var place) ? place.DocFreq : 0;
+        if (holding >= Rare)
         {
             return stem;
         }
@@ -103,7 +127,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
             any.Add(new TermQuery(new Term(IndexFields.Sound(language), sound)) { Boost = Weights.Sounding });
         }
 
-        if (wide && texts == 0 && guessed++ < Weights.Guessed)
+        if (wide && holding == 0 && guessed++ < Weights.Guessed)
         {
             foreach (var similar in Spelling.Like(reader, text, word.Exact))
             {
@@ -123,13 +147,21 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
         foreach (var (one, other) in row.Zip(row.Skip(1)).Where(pair => pair.First.Stem != pair.Second.Stem))
         {
-            preferred.Add(
-                new PhraseQuery { Slop = Weights.NearWithin, Boost = Weights.Near }.With(new Term(text, one.Stem)).With(new Term(text, other.Stem)),
-                Occur.SHOULD);
+            if (known.TryGetValue(one.Stem, out var first) && known.TryGetValue(other.Stem, out var second))
+            {
+                preferred.Add(new(
+                    new PhraseQuery { Slop = Weights.NearWithin, Boost = Weights.Near }.With(new Term(text, one.Stem)).With(new Term(text, other.Stem)),
+                    NewsSimilarity.Most(Weights.Near, texts, first.DocFreq, second.DocFreq)));
+            }
         }
     }
 
-    private TermQuery Term(string term, float boost) => new(new Term(text, term)) { Boost = boost };
+    private TermQuery Term(string term, float boost)
+    {
+        var query = known.TryGetValue(term, out var place) ? new TermQuery(new Term(text, term), place) : new TermQuery(new Term(text, term));
+        query.Boost = boost;
+        return query;
+    }
 
     private Query Phrase(List<AnalysedWord> words, Func<AnalysedWord, string> term)
     {

@@ -61,10 +61,13 @@ public sealed class SearchReader(
 
         HitCollector Collect(bool wide)
         {
-            var collector = new HitCollector(size, request.Order == SearchOrder.Newest, now, place?.Hit);
-            if (Query(parts, languages, searcher.IndexReader, request.Order, filter, wide) is { } query)
+            var wanted = languages.Select(language => new SearchQuery(parts, language, searcher, request.Order, wide).Build()).OfType<Wanted>().ToList();
+            var newest = request.Order == SearchOrder.Newest;
+            var preferred = newest || wanted.Count == 0 ? null : new PreferredScores(searcher, [.. wanted.Select(one => one.Preferred)]);
+            var collector = new HitCollector(size, newest, now, place?.Hit, preferred);
+            if (wanted.Count > 0)
             {
-                searcher.Search(query, collector);
+                searcher.Search(Query(wanted, filter), collector);
             }
 
             return collector;
@@ -87,21 +90,15 @@ public sealed class SearchReader(
         return new Look(hits, new SearchCursor(request.Order, wide, kept, now, default), collected, mended);
     }
 
-    private static Query? Query(IReadOnlyList<SearchPart> parts, IReadOnlyList<string> languages, IndexReader reader, SearchOrder order, Query? filter, bool wide)
+    private static Query Query(List<Wanted> wanted, Query? filter)
     {
-        var any = new BooleanQuery();
-        foreach (var query in languages.Select(language => new SearchQuery(parts, language, reader, order, wide).Build()).OfType<Query>())
+        var any = wanted is [var only] ? only.Required : new BooleanQuery();
+        foreach (var one in wanted.Count > 1 ? wanted : [])
         {
-            any.Add(query, Occur.SHOULD);
+            ((BooleanQuery)any).Add(one.Required, Occur.SHOULD);
         }
 
-        return any.Clauses.Count switch
-        {
-            0 => null,
-            _ when filter is not null => new BooleanQuery { { any, Occur.MUST }, { filter, Occur.MUST } },
-            1 => any.Clauses[0].Query,
-            _ => any,
-        };
+        return filter is null ? any : new BooleanQuery { { any, Occur.MUST }, { filter, Occur.MUST } };
     }
 
     private static ConstantScoreQuery? Filter(ArticleSelection selection, SearchFilter where)

@@ -10,7 +10,7 @@ namespace NewsApi.Search;
 internal static class TypedDocuments
 {
     // Of a short beginning half the articles have it: the newest of them are looked at, not all; some in each segment at least.
-    private const int Looked = 8_000;
+    private const int Looked = 3_000;
     private const int LookedAtLeast = 250;
 
     /// <summary>Those with all of the words, the last of them begun; when there are none, those that sound so.</summary>

@@ -74,6 +74,18 @@ internal sealed class NewsSimilarity() : BM25Similarity(Weights.K1, Weights.B)
     private const double Step = 1.036;
     private static readonly float[] Lengths = [.. Enumerable.Range(0, 256).Select(code => (float)Math.Pow(Step, code))];
 
+    /// <summary>What terms that so many of all texts hold add to a score at most, however often a text says them.</summary>
+    public static float Most(float boost, int texts, params ReadOnlySpan<int> holding)
+    {
+        var most = 0d;
+        foreach (var some in holding)
+        {
+            most += Math.Log(1 + ((texts - some + 0.5) / (some + 0.5)));
+        }
+
+        return (float)(boost * most * (Weights.K1 + 1));
+    }
+
     public override Explanation IdfExplain(CollectionStatistics collectionStats, TermStatistics termStats)
     {
         var idf = Idf(termStats.DocFreq, collectionStats.DocCount);

@@ -10,13 +10,16 @@ public sealed class ChangeEvents(ChangeFeedReader feed, ChangeFeedResponses resp
 {
     private const string LastEventId = "Last-Event-ID";
 
+    // What a reader who is slow to take it in keeps in memory.
+    private const int AtOnce = 20;
+
     // Often enough that no proxy takes the silence for an end.
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(20);
 
     /// <exception cref="BadRequest">Before anything is sent.</exception>
     public async Task SendAsync(HttpContext http, ChangeFeedRequest request, CancellationToken cancel)
     {
-        request = request.Checked() with { First = null };
+        request = request.Checked() with { First = AtOnce };
         var next = signal.Next;
         var page = await BeginAsync(http.Request, request, cancel);
 

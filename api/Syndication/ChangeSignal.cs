@@ -1,5 +1,6 @@
 using NewsApi.Changes;
 using NewsApi.Data;
+using NewsApi.Http;
 
 namespace NewsApi.Syndication;
 
@@ -23,12 +24,7 @@ public sealed class ChangeSignal(IHostApplicationLifetime lifetime) : Follower
     }
 
     /// <summary>Waits until the server listens: what is sent before that could not name its address.</summary>
-    public async Task StartedAsync(CancellationToken cancel)
-    {
-        var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var _ = lifetime.ApplicationStarted.Register(started.SetResult);
-        await started.Task.WaitAsync(cancel);
-    }
+    public Task StartedAsync(CancellationToken cancel) => lifetime.StartedAsync(cancel);
 
     public bool Stopping => lifetime.ApplicationStopping.IsCancellationRequested;
 

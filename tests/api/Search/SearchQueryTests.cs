@@ -1,4 +1,3 @@
-using Lucene.Net.Search;
 using NewsApi.Search;
 
 namespace NewsApi.Tests.Search;
@@ -35,10 +34,11 @@ public class SearchQueryTests
             // Each is read; what takes longer than that is done with some: looking for slips, searching, marking.
             var text = Odd(random);
             var parts = SearchText.Parts(text);
-            var query = new SearchQuery(parts, i % 2 == 0 ? "en" : "ru", searcher.IndexReader, SearchOrder.Relevance, wide: i % 100 == 0).Build();
+            var query = new SearchQuery(parts, i % 2 == 0 ? "en" : "ru", searcher, SearchOrder.Relevance, wide: i % 100 == 0).Build();
             if (query is not null && i % 5 == 0)
             {
-                searcher.Search(query, new TotalHitCountCollector());
+                var preferred = new PreferredScores(searcher, [query.Preferred]);
+                searcher.Search(query.Required, new HitCollector(1, newest: false, DateTimeOffset.UnixEpoch, after: null, preferred));
             }
 
             if (i % 20 == 0)
@@ -50,6 +50,37 @@ public class SearchQueryTests
 
         return true;
     });
+
+    [Test]
+    public async Task Passing_over_what_cannot_be_among_the_best_changes_nothing_about_them()
+    {
+        string[] words = ["harbour", "harbours", "ferry", "ferries", "night", "island", "bridge", "the", "and", "rain"];
+        var random = new Random(5);
+        string Some(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => words[random.Next(words.Length)]));
+        var (sea, now) = (An.Section("sea"), DateTimeOffset.UtcNow);
+        var made = Enumerable.Range(0, 120).Select(n => An.Article($"a{n}", sea, headline: Some(random.Next(1, 9)), body: $"<p>{Some(random.Next(1, 40))}</p>"));
+        await using var many = await new TestNews().PublishAsync([.. made, An.Article("last", sea, headline: "A lighthouse")]);
+        await many.SlugsAsync("lighthouse", expected: 1);
+        many.Get<SearchIndex>().Read((_, searcher) =>
+        {
+            foreach (var text in new[] { "harbour night", "ferries the island", "rain", "bridges and harbour ferry night" })
+            {
+                var wanted = new SearchQuery(SearchText.Parts(text), "en", searcher, SearchOrder.Relevance, wide: false).Build()!;
+                List<Hit> Best(int size)
+                {
+                    var collector = new HitCollector(size, newest: false, now, after: null, new PreferredScores(searcher, [wanted.Preferred]));
+                    searcher.Search(wanted.Required, collector);
+                    return collector.Best;
+                }
+
+                var all = Best(1000);
+                Assert.That(all, Has.Count.GreaterThan(20), text);
+                Assert.That(Best(10).Select(hit => hit.Id), Is.EqualTo(all.Take(10).Select(hit => hit.Id)), text);
+            }
+
+            return true;
+        });
+    }
 
     [Test]
     public async Task Nor_do_they_at_the_doors()
