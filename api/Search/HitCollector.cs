@@ -33,6 +33,19 @@ internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hi
 
     public List<Hit> Best => [.. best.UnorderedItems.Select(item => item.Element).OrderDescending()];
 
+    /// <summary>With what was found in other segments.</summary>
+    public HitCollector With(HitCollector other)
+    {
+        Total += other.Total;
+        Segments.AddRange(other.Segments);
+        foreach (var (hit, _) in other.best.UnorderedItems)
+        {
+            Keep(hit);
+        }
+
+        return this;
+    }
+
     public void SetScorer(Scorer scorer) => this.scorer = scorer;
 
     public void SetNextReader(AtomicReaderContext context)
@@ -53,6 +66,11 @@ internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hi
             return;
         }
 
+        Keep(hit);
+    }
+
+    private void Keep(Hit hit)
+    {
         if (best.Count < size)
         {
             best.Enqueue(hit, hit);

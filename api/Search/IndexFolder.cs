@@ -179,6 +179,6 @@ internal sealed class IndexFolder : IDisposable
 
     private sealed class Similarly : SearcherFactory
     {
-        public override IndexSearcher NewSearcher(IndexReader reader) => new(reader) { Similarity = new NewsSimilarity() };
+        public override IndexSearcher NewSearcher(IndexReader reader) => new NewsSearcher(reader) { Similarity = new NewsSimilarity() };
     }
 }

@@ -63,14 +63,10 @@ public sealed class SearchReader(
         {
             var wanted = languages.Select(language => new SearchQuery(parts, language, searcher, request.Order, wide).Build()).OfType<Wanted>().ToList();
             var newest = request.Order == SearchOrder.Newest;
-            var preferred = newest || wanted.Count == 0 ? null : new PreferredScores(searcher, [.. wanted.Select(one => one.Preferred)]);
-            var collector = new HitCollector(size, newest, now, place?.Hit, preferred);
-            if (wanted.Count > 0)
-            {
-                searcher.Search(Query(wanted, filter), collector);
-            }
+            HitCollector Collector() => new(
+                size, newest, now, place?.Hit, newest || wanted.Count == 0 ? null : new PreferredScores(searcher, [.. wanted.Select(one => one.Preferred)]));
 
-            return collector;
+            return wanted.Count == 0 ? Collector() : ((NewsSearcher)searcher).Collect(Query(wanted, filter), Collector);
         }
 
         var wide = place?.Wide ?? false;

@@ -55,11 +55,10 @@ public sealed class Suggestions(SearchIndex index, ArticleReader articles, Secti
             return [];
         }
 
-        var (named, headlines) = index.Read((_, searcher) => (
-            Named(searcher, words, language),
-            Headlines(searcher, words, language, first)));
+        var named = Task.Run(() => index.Read((_, searcher) => Named(searcher, words, language)), cancel);
+        var headlines = index.Read((_, searcher) => Headlines(searcher, words, language, first));
         var found = new List<Suggestion>();
-        found.AddRange(await NamesAsync(named, language, cancel));
+        found.AddRange(await NamesAsync(await named, language, cancel));
         var rows = await articles.ByIdsAsync(headlines, cancel);
         found = found.Take(Math.Max(Names, first - headlines.Count)).ToList();
         found.AddRange(headlines.Where(rows.ContainsKey).Select(id => new Suggestion(SuggestionKind.Article, rows[id].Headline, ArticleReuse.Path(rows[id]))));

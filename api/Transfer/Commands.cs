@@ -79,6 +79,7 @@ internal static class Commands
             new HelpOption(),
             ImportCommand.Of(services),
             ExportCommand.Of(services),
+            CopyCommand.Of(services),
             ReindexCommand.Of(services),
             MigrateCommand.Of(services),
             KeyCommands.Keys(services),

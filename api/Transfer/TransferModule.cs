@@ -9,6 +9,7 @@ public static class TransferModule
         .AddSingleton<ImportPictures>()
         .AddSingleton<SiteExport>()
         .AddSingleton<SiteRestore>()
+        .AddSingleton<SiteCopy>()
         .AddSingleton<SiteBackup>()
         .AddSingleton<DemoNewsroom>();
 

@@ -99,7 +99,7 @@ internal static class TestDatabase
         return name;
     }
 
-    private static string ConnectionString(string folder) => To(Name(folder));
+    public static string ConnectionString(string folder) => To(Name(folder));
 
     private static string To(string database) =>
         new NpgsqlConnectionStringBuilder(PostgresServer.Running.Value) { Database = database, MaxPoolSize = 40 }.ConnectionString;

@@ -1,9 +1,13 @@
-// Lighthouse as a phone sees the site: simulated slow 4G and a quarter of this machine's speed.
+// The site as a phone sees it, in four languages: Lighthouse with simulated slow 4G and a quarter of this machine's speed, the largest
+// paint with slow 4G applied, and how soon a story is there that was pointed at: npm run bench -- site [RUNS]
 import { launch } from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import { illustrated } from './illustrated.mjs';
 import { median, withProduct } from './product.mjs';
+import { pointing } from './site-pointing.mjs';
 
 const RUNS = Number(process.argv[2] ?? 5);
+const languages = ['en', 'ru', 'hy', 'az'];
 const categories = ['performance', 'accessibility', 'best-practices', 'seo'];
 const measures = {
   'LCP ms': 'largest-contentful-paint',
@@ -11,19 +15,13 @@ const measures = {
   'TBT ms': 'total-blocking-time',
 };
 
-async function pathsAt(url) {
-  const { items } = await (await fetch(`${url}/api/v1/articles?language=en&first=1`)).json();
-  const path = (address) => new URL(address).pathname;
-  return { front: '/en', section: path(items[0].section.url), article: path(items[0].url) };
-}
-
-async function measure(address) {
+async function measure(address, settings = { onlyCategories: categories }) {
   const chrome = await launch({
     chromePath: process.env.CHROMIUM_PATH,
     chromeFlags: ['--headless=new', '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
   });
   try {
-    const { lhr } = await lighthouse(address, { port: chrome.port, onlyCategories: categories, logLevel: 'error' });
+    const { lhr } = await lighthouse(address, { port: chrome.port, logLevel: 'error', ...settings });
     return lhr;
   } finally {
     await chrome.kill();
@@ -48,17 +46,41 @@ const faultsOf = ({ categories: scored, audits }) =>
     )
     .map(({ id }) => `${id} ${audits[id].displayValue ?? ''}`.trim());
 
-await withProduct(async (url) => {
+async function several(address, settings) {
+  const runs = [];
+  while (runs.length < RUNS) runs.push(await measure(address, settings));
+  return runs;
+}
+
+await withProduct(async (url, { env }) => {
   const rows = [];
-  for (const [page, path] of Object.entries(await pathsAt(url))) {
-    const runs = [];
-    while (runs.length < RUNS) runs.push(await measure(url + path));
-    rows.push(report(page, runs));
-    const faults = faultsOf(runs.at(-1));
-    if (faults.length > 0) console.log(`${page}: ${faults.join(', ')}`);
+  const paths = {};
+  for (const language of languages) {
+    const article = await illustrated(url, env, language);
+    paths[language] = {
+      front: `/${language}`,
+      section: article.section,
+      'article with photo': article.path,
+      article: article.plain,
+    };
+    for (const page of ['front', 'section', 'article with photo']) {
+      const runs = await several(url + paths[language][page]);
+      rows.push(report(`${language} ${page}`, runs));
+      const faults = faultsOf(runs.at(-1));
+      if (faults.length > 0) console.log(`${language} ${page}: ${faults.join(', ')}`);
+    }
   }
   console.log(
     `Lighthouse ${(await import('lighthouse/package.json', { with: { type: 'json' } })).default.version}, mobile, median of ${RUNS}`,
   );
   console.table(rows);
+
+  for (const page of ['article', 'article with photo']) {
+    const applied = { onlyAudits: ['largest-contentful-paint'], throttlingMethod: 'devtools' };
+    const times = (await several(url + paths.en[page], applied)).map(
+      ({ audits }) => audits['largest-contentful-paint'].numericValue,
+    );
+    console.log(`${page}: largest paint with slow 4G applied ${Math.round(median(times))} ms, median of ${RUNS}`);
+  }
+  await pointing(url);
 });

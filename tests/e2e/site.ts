@@ -9,6 +9,9 @@ import { test as base } from '@playwright/test';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
 
+/** The built API, for a journey that starts and stops it as it likes. */
+export const program = { dll, options: { cwd: root } };
+
 export interface Site {
   /** Where it answers, without a slash at the end. */
   url: string;
@@ -105,7 +108,7 @@ export const madeAnew = { headers: { 'Cache-Control': 'no-store' } };
 /** A file that lies beside the project on machines that have it. */
 export const besideTheProject = (path: string) => join(root, '..', 'shared', path);
 
-async function addressOf(api: ChildProcess, output: () => string) {
+export async function addressOf(api: ChildProcess, output: () => string) {
   const until = Date.now() + 50_000;
   while (Date.now() < until && api.exitCode === null) {
     const url = output().match(/http:\/\/127\.0\.0\.1:[1-9]\d*/)?.[0];

@@ -30,6 +30,42 @@ public sealed class OtherDatabaseTests : InFolder
         Assert.That(PublicId.Read("Article", next.Id), Is.EqualTo(PublicId.Read("Article", withdrawn.Id) + 1));
     }
 
+    [Test]
+    public async Task A_newsroom_of_SQLite_is_copied_and_gives_the_same_answers()
+    {
+        await using var file = new TestNews(services => services.PostConfigure<NewsOptions>(options => options.Demo = true), null, ("News:Database", "sqlite"));
+        var desk = await file.AsAsync(Role.Editor);
+        await desk.MoveAsync(await desk.PublishedAsync("Withdrawn"), "withdraw", new { reason = "Mistaken." });
+        await using var target = new TestNews();
+        var to = TestDatabase.ConnectionString(target.DataFolder);
+        var copy = file.Get<SiteCopy>();
+        var (rows, before) = await copy.RunAsync(to, CancellationToken.None);
+        Assert.That((rows > 100, before), Is.EqualTo((true, false)));
+        Assert.That(await copy.RunAsync(to, CancellationToken.None), Is.EqualTo((rows, true)), "once more it only compares");
+
+        foreach (var path in new[] { "articles?first=100&include=body", "changes?first=100", "sections", "tags?first=100", "authors?first=100", "front?language=hy", "site?language=ru" })
+        {
+            var here = await file.Http.GetStringAsync($"/api/v1/{path}");
+            var there = await target.Http.GetStringAsync($"/api/v1/{path}");
+            Assert.That(there.Replace(Origin(target), Origin(file)), Is.EqualTo(here), path);
+        }
+
+        await desk.PublishedAsync("Later");
+        Assert.That(() => copy.RunAsync(to, CancellationToken.None), Throws.TypeOf<StartProblem>().With.Message.Contains("differ in").And.Message.Contains("article"));
+        Assert.That(Directory.EnumerateDirectories(file.DataFolder, ".copy-*"), Is.Empty);
+    }
+
+    [TestCase("mysql://localhost/news")]
+    [TestCase("postgres://localhost")]
+    [TestCase("Hots=localhost")]
+    public async Task What_names_no_database_is_told_with_an_example(string to)
+    {
+        await using var news = new TestNews(null, null, ("News:Database", "sqlite"));
+        Assert.That(() => news.Get<SiteCopy>().RunAsync(to, CancellationToken.None), Throws.TypeOf<StartProblem>().With.Message.Contains("postgres://news:PASSWORD@localhost:5432/news"));
+    }
+
+    private static string Origin(TestNews news) => news.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
+
     /// <summary>Every row of every table, whatever order they or their columns come in.</summary>
     private async Task<Dictionary<string, List<string>>> ExportAsync(TestNews news, string name)
     {
