@@ -14,11 +14,9 @@ const photo = existsSync(photos)
     )
   : screenshot;
 
-/** Publishes the newest story of a language once more, with a photograph, and says where it stands, its section and that story. */
-export async function illustrated(url, env, language) {
-  const made = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', `bench-${language}`, '--role', 'editor'], {
-    env,
-  });
+/** Publishes the newest story of each language once more, with a photograph; says where it stands, its section and that story. */
+export async function illustrated(url, env, languages) {
+  const made = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', 'bench', '--role', 'editor'], { env });
   const ask = async (method, path, body, headers = {}) => {
     const isForm = body instanceof FormData;
     const answer = await fetch(`${url}/api/v1${path}`, {
@@ -33,15 +31,19 @@ export async function illustrated(url, env, language) {
     if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
     return answer.json();
   };
-  const { items } = await ask('GET', `/articles?language=${language}&first=1&include=body`);
-  const { headline, deck, section, body, url: plain } = items[0];
   const form = new FormData();
   form.set('file', new Blob([readFileSync(photo)]), 'photo.jpg');
-  form.set('media', JSON.stringify({ alts: { [language]: headline } }));
+  form.set('media', JSON.stringify({ alts: Object.fromEntries(languages.map((language) => [language, 'A photograph'])) }));
   const { id: leadMedia } = await ask('POST', '/media', form);
-  const article = { language, headline: `${headline} (2)`, deck, section: section.slug, body: { html: body.html }, leadMedia };
-  const draft = await ask('POST', '/articles', article);
-  const shown = await ask('POST', `/articles/${draft.id}/publish`, {}, { 'if-match': `"${draft.version}"` });
   const path = (address) => new URL(address).pathname;
-  return { path: path(shown.url), section: path(shown.section.url), plain: path(plain) };
+  const shown = {};
+  for (const language of languages) {
+    const { items } = await ask('GET', `/articles?language=${language}&first=1&include=body`);
+    const { headline, deck, section, body, url: plain } = items[0];
+    const article = { language, headline: `${headline} (2)`, deck, section: section.slug, body: { html: body.html }, leadMedia };
+    const draft = await ask('POST', '/articles', article);
+    const { url: address } = await ask('POST', `/articles/${draft.id}/publish`, {}, { 'if-match': `"${draft.version}"` });
+    shown[language] = { photo: path(address), section: path(section.url), plain: path(plain) };
+  }
+  return shown;
 }
