@@ -54,17 +54,11 @@ async function several(address, settings) {
 
 await withProduct(async (url, { env }) => {
   const rows = [];
-  const paths = {};
+  const shown = await illustrated(url, env, languages);
   for (const language of languages) {
-    const article = await illustrated(url, env, language);
-    paths[language] = {
-      front: `/${language}`,
-      section: article.section,
-      'article with photo': article.path,
-      article: article.plain,
-    };
-    for (const page of ['front', 'section', 'article with photo']) {
-      const runs = await several(url + paths[language][page]);
+    const { section, photo } = shown[language];
+    for (const [page, path] of Object.entries({ front: `/${language}`, section, 'article with photo': photo })) {
+      const runs = await several(url + path);
       rows.push(report(`${language} ${page}`, runs));
       const faults = faultsOf(runs.at(-1));
       if (faults.length > 0) console.log(`${language} ${page}: ${faults.join(', ')}`);
@@ -75,11 +69,9 @@ await withProduct(async (url, { env }) => {
   );
   console.table(rows);
 
-  for (const page of ['article', 'article with photo']) {
+  for (const [page, path] of Object.entries({ article: shown.en.plain, 'article with photo': shown.en.photo })) {
     const applied = { onlyAudits: ['largest-contentful-paint'], throttlingMethod: 'devtools' };
-    const times = (await several(url + paths.en[page], applied)).map(
-      ({ audits }) => audits['largest-contentful-paint'].numericValue,
-    );
+    const times = (await several(url + path, applied)).map(({ audits }) => audits['largest-contentful-paint'].numericValue);
     console.log(`${page}: largest paint with slow 4G applied ${Math.round(median(times))} ms, median of ${RUNS}`);
   }
   await pointing(url);
