@@ -50,18 +50,14 @@ public sealed class OtherDatabaseTests : InFolder
             Assert.That(there.Replace(Origin(target), Origin(file)), Is.EqualTo(here), path);
         }
 
+        foreach (var none in new[] { "mysql://localhost/news", "postgres://localhost", "Hots=localhost" })
+        {
+            Assert.That(() => copy.RunAsync(none, CancellationToken.None), Throws.TypeOf<StartProblem>().With.Message.Contains("postgres://news:PASSWORD@localhost:5432/news"), none);
+        }
+
         await desk.PublishedAsync("Later");
         Assert.That(() => copy.RunAsync(to, CancellationToken.None), Throws.TypeOf<StartProblem>().With.Message.Contains("differ in").And.Message.Contains("article"));
         Assert.That(Directory.EnumerateDirectories(file.DataFolder, ".copy-*"), Is.Empty);
-    }
-
-    [TestCase("mysql://localhost/news")]
-    [TestCase("postgres://localhost")]
-    [TestCase("Hots=localhost")]
-    public async Task What_names_no_database_is_told_with_an_example(string to)
-    {
-        await using var news = new TestNews(null, null, ("News:Database", "sqlite"));
-        Assert.That(() => news.Get<SiteCopy>().RunAsync(to, CancellationToken.None), Throws.TypeOf<StartProblem>().With.Message.Contains("postgres://news:PASSWORD@localhost:5432/news"));
     }
 
     private static string Origin(TestNews news) => news.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
