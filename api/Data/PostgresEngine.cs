@@ -81,16 +81,27 @@ internal sealed class PostgresEngine : Engine
 
     public override NewsContext Open(DbContextOptions<NewsContext> options) => new PostgresNewsContext(options);
 
+    private const int MostAttempts = 20;
+
+    private static readonly string[] Duplicates =
+    [
+        PostgresErrorCodes.DuplicateDatabase, PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DuplicateTable,
+        PostgresErrorCodes.DuplicateColumn, PostgresErrorCodes.DuplicateObject,
+    ];
+
     public override async Task MigrateAsync(NewsContext db, CancellationToken cancel)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await db.Database.MigrateAsync(cancel);
-        }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
-        {
-            // Another node made the database, or the table that EF Core locks, at the same moment; from there on one waits for the other.
-            await db.Database.MigrateAsync(cancel);
+            try
+            {
+                await db.Database.MigrateAsync(cancel);
+                return;
+            }
+            catch (PostgresException e) when (attempt < MostAttempts && Duplicates.Contains(e.SqlState))
+            {
+                // Another node was a step ahead: EF Core's lock ends with each migration. Each is done whole or not at all.
+            }
         }
     }
 
