@@ -81,27 +81,33 @@ internal sealed class PostgresEngine : Engine
 
     public override NewsContext Open(DbContextOptions<NewsContext> options) => new PostgresNewsContext(options);
 
-    private const int MostAttempts = 20;
-
-    private static readonly string[] Duplicates =
-    [
-        PostgresErrorCodes.DuplicateDatabase, PostgresErrorCodes.UniqueViolation, PostgresErrorCodes.DuplicateTable,
-        PostgresErrorCodes.DuplicateColumn, PostgresErrorCodes.DuplicateObject,
-    ];
-
     public override async Task MigrateAsync(NewsContext db, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
+        await CreateAsync(db, cancel);
+
+        // EF Core's own lock ends with each migration, and another node would come between two. Of a transaction, because a pooler
+        // gives what a session locks to anybody.
+        await using var alone = new NpgsqlConnection(Apart("newsapi migrate"));
+        await alone.OpenAsync(cancel);
+        await using var turn = await alone.BeginTransactionAsync(cancel);
+        await using var wait = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended('migrate', 0))", alone, turn) { CommandTimeout = 0 };
+        await wait.ExecuteNonQueryAsync(cancel);
+        await db.Database.MigrateAsync(cancel);
+    }
+
+    private static async Task CreateAsync(NewsContext db, CancellationToken cancel)
+    {
+        var database = db.GetService<IRelationalDatabaseCreator>();
+        try
         {
-            try
+            if (!await database.ExistsAsync(cancel))
             {
-                await db.Database.MigrateAsync(cancel);
-                return;
+                await database.CreateAsync(cancel);
             }
-            catch (PostgresException e) when (attempt < MostAttempts && Duplicates.Contains(e.SqlState))
-            {
-                // Another node was a step ahead: EF Core's lock ends with each migration. Each is done whole or not at all.
-            }
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // Another node was a moment sooner.
         }
     }
 
@@ -133,11 +139,7 @@ internal sealed class PostgresEngine : Engine
         Configure(options);
         await using (var db = Open(options.Options))
         {
-            var database = db.GetService<IRelationalDatabaseCreator>();
-            if (!await database.ExistsAsync(cancel))
-            {
-                await database.CreateAsync(cancel);
-            }
+            await CreateAsync(db, cancel);
         }
 
         // The whole or nothing.

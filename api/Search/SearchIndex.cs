@@ -1,4 +1,3 @@
-using Lucene.Net.Search;
 using NewsApi.Changes;
 using NewsApi.Data;
 
@@ -74,14 +73,14 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
 
     /// <summary>Reads from the index as it stands, or as it stood when it was kept.</summary>
     /// <exception cref="SearchUnready">It is being built, and there is no older one.</exception>
-    internal T Read<T>(Func<IndexFolder, IndexSearcher, T> read, long kept = 0)
+    internal T Read<T>(Func<IndexFolder, NewsSearcher, T> read, long kept = 0)
     {
         while (true)
         {
             var folder = live ?? throw Unready();
             try
             {
-                var searcher = (kept == 0 ? null : folder.Kept.Acquire(kept)) ?? folder.Acquire();
+                var searcher = (NewsSearcher)((kept == 0 ? null : folder.Kept.Acquire(kept)) ?? folder.Acquire());
                 try
                 {
                     return read(folder, searcher);

@@ -28,39 +28,45 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
     private readonly IndexReader reader = searcher.IndexReader;
     private readonly int texts = searcher.IndexReader.GetDocCount(IndexFields.Text(language));
     private Dictionary<string, TermContext> known = [];
-    private int used;
     private int guessed;
 
     /// <returns>Null when nothing was typed that could be found.</returns>
     public Wanted? Build()
     {
-        var read = parts.Select(part => (part.Kind, Words: analysis.Words(part.Text))).Where(part => part.Words.Count > 0).ToList();
-        known = searcher.Lookup(text, [.. read.SelectMany(part => part.Words).Take(MaxWords).SelectMany(word => new[] { word.Exact, word.Stem })]);
-        var row = new List<AnalysedWord>();
-        foreach (var (kind, words) in read)
+        var read = parts.Select(part => (Kind: Meant(part.Kind), Words: analysis.Words(part.Text))).Where(part => part.Words.Count > 0).ToList();
+        var words = read.SelectMany(part => part.Kind switch
+        {
+            SearchPartKind.Words => part.Words,
+            SearchPartKind.Prefix => part.Words.SkipLast(1),
+            _ => [],
+        }).Take(MaxWords).ToList();
+        known = searcher.Lookup(text, [.. words.SelectMany(word => new[] { word.Exact, word.Stem })]);
+        words.ForEach(Word);
+        foreach (var (kind, some) in read)
         {
             switch (kind)
             {
-                case SearchPartKind.Without or SearchPartKind.WithoutPhrase:
-                    refused.Add(Phrase(words, kind == SearchPartKind.WithoutPhrase ? word => word.Exact : word => word.Stem));
+                case SearchPartKind.Without:
+                    refused.Add(Phrase(some, word => word.Stem));
                     break;
-                case SearchPartKind.Phrase when !wide:
-                    phrases.Add(Phrase(words, word => word.Exact));
+                case SearchPartKind.WithoutPhrase:
+                    refused.Add(Phrase(some, word => word.Exact));
+                    break;
+                case SearchPartKind.Phrase:
+                    phrases.Add(Phrase(some, word => word.Exact));
                     break;
                 case SearchPartKind.Prefix:
-                    words.SkipLast(1).ToList().ForEach(Word);
-                    required.Add(new PrefixQuery(new Term(text, words[^1].Exact)));
-                    break;
-                default:
-                    words.ForEach(Word);
-                    row.AddRange(words);
+                    required.Add(new PrefixQuery(new Term(text, some[^1].Exact)));
                     break;
             }
         }
 
-        AddNearness(row);
+        AddNearness([.. read.Where(part => part.Kind == SearchPartKind.Words).SelectMany(part => part.Words)]);
         return Whole();
     }
+
+    // Looked for in the wide, words of a phrase need not stand together.
+    private SearchPartKind Meant(SearchPartKind kind) => wide && kind == SearchPartKind.Phrase ? SearchPartKind.Words : kind;
 
     private Wanted? Whole()
     {
@@ -89,11 +95,6 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
     private void Word(AnalysedWord word)
     {
-        if (used++ >= MaxWords)
-        {
-            return;
-        }
-
         if (analysis.IsStopWord(word.Exact))
         {
             Prefer(word.Exact, Weights.Stem + Weights.Exact);

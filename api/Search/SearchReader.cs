@@ -53,7 +53,7 @@ public sealed class SearchReader(
     /// <param name="Place">Of the page: all but the hit.</param>
     private sealed record Look(IReadOnlyList<Hit> Hits, SearchCursor Place, HitCollector Collected, string? DidYouMean);
 
-    private Look Find(SearchRequest request, IReadOnlyList<SearchPart> parts, Query? filter, SearchCursor? place, int size, IndexFolder folder, IndexSearcher searcher)
+    private Look Find(SearchRequest request, IReadOnlyList<SearchPart> parts, Query? filter, SearchCursor? place, int size, IndexFolder folder, NewsSearcher searcher)
     {
         IReadOnlyList<string> languages = request.Where.Language is { } one ? [one] : [.. IndexFields.Languages(searcher.IndexReader)];
         // By the hour, so that the same question has the same answer, scores and all, and its ETag holds.
@@ -66,7 +66,7 @@ public sealed class SearchReader(
             HitCollector Collector() => new(
                 size, newest, now, place?.Hit, newest || wanted.Count == 0 ? null : new PreferredScores(searcher, [.. wanted.Select(one => one.Preferred)]));
 
-            return wanted.Count == 0 ? Collector() : ((NewsSearcher)searcher).Collect(Query(wanted, filter), Collector);
+            return wanted.Count == 0 ? Collector() : searcher.Collect(Query(wanted, filter), Collector);
         }
 
         var wide = place?.Wide ?? false;
@@ -88,10 +88,12 @@ public sealed class SearchReader(
 
     private static Query Query(List<Wanted> wanted, Query? filter)
     {
-        var any = wanted is [var only] ? only.Required : new BooleanQuery();
-        foreach (var one in wanted.Count > 1 ? wanted : [])
+        var any = wanted[0].Required;
+        if (wanted.Count > 1)
         {
-            ((BooleanQuery)any).Add(one.Required, Occur.SHOULD);
+            var each = new BooleanQuery();
+            wanted.ForEach(one => each.Add(one.Required, Occur.SHOULD));
+            any = each;
         }
 
         return filter is null ? any : new BooleanQuery { { any, Occur.MUST }, { filter, Occur.MUST } };

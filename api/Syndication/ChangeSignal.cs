@@ -1,6 +1,5 @@
 using NewsApi.Changes;
 using NewsApi.Data;
-using NewsApi.Http;
 
 namespace NewsApi.Syndication;
 
@@ -22,9 +21,6 @@ public sealed class ChangeSignal(IHostApplicationLifetime lifetime) : Follower
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, lifetime.ApplicationStopping);
         await change.WaitAsync(longest, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
-
-    /// <summary>Waits until the server listens: what is sent before that could not name its address.</summary>
-    public Task StartedAsync(CancellationToken cancel) => lifetime.StartedAsync(cancel);
 
     public bool Stopping => lifetime.ApplicationStopping.IsCancellationRequested;
 

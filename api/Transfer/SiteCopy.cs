@@ -26,7 +26,7 @@ public sealed class SiteCopy(SiteExport export, IConfiguration configuration, IO
         try
         {
             var (here, there) = (Path.Combine(work, "here"), Path.Combine(work, "there"));
-            var (rows, _) = await export.RunAsync(here, _ => { }, cancel);
+            var (rows, _) = await export.RunAsync(here, _ => { }, cancel, withPictures: false);
             bool before;
             await using (var db = await target.GetRequiredService<IDbContextFactory<NewsContext>>().CreateDbContextAsync(cancel))
             {
@@ -38,7 +38,7 @@ public sealed class SiteCopy(SiteExport export, IConfiguration configuration, IO
                 await target.GetRequiredService<SiteRestore>().RunAsync(here, cancel);
             }
 
-            await target.GetRequiredService<SiteExport>().RunAsync(there, _ => { }, cancel);
+            await target.GetRequiredService<SiteExport>().RunAsync(there, _ => { }, cancel, withPictures: false);
             var (mine, theirs) = (await DigestsAsync(here, cancel), await DigestsAsync(there, cancel));
             var different = mine.Keys.Union(theirs.Keys).Where(table => mine.GetValueOrDefault(table) != theirs.GetValueOrDefault(table)).Order(StringComparer.Ordinal).ToList();
             return different.Count == 0

@@ -59,9 +59,10 @@ public sealed class SiteExport(IDbContextFactory<NewsContext> contexts, PictureS
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <param name="withPictures">Not where both have them in one folder.</param>
     /// <returns>How many rows and pictures were written.</returns>
     /// <exception cref="StartProblem">There is something in the folder.</exception>
-    public async Task<(long Rows, int Pictures)> RunAsync(string folder, Action<string> report, CancellationToken cancel)
+    public async Task<(long Rows, int Pictures)> RunAsync(string folder, Action<string> report, CancellationToken cancel, bool withPictures = true)
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
@@ -82,7 +83,7 @@ public sealed class SiteExport(IDbContextFactory<NewsContext> contexts, PictureS
         var sequences = (await db.LastIdsAsync(cancel)).Where(last => rows.ContainsKey(last.Key)).ToDictionary();
         var hashes = await db.Media.Where(media => media.Hash != null).Select(media => media.Hash!).ToListAsync(cancel);
         await transaction.RollbackAsync(cancel);
-        var copied = pictures.CopyTo(Path.Combine(folder, "media"), hashes, missing => report($"media/{missing}: the picture's file is missing; it was left out"));
+        var copied = !withPictures ? 0 : pictures.CopyTo(Path.Combine(folder, "media"), hashes, missing => report($"media/{missing}: the picture's file is missing; it was left out"));
 
         // Last: a folder without it is no export.
         var manifest = new ExportManifest(ExportManifest.Kind, await ExportManifest.MigrationAsync(db, cancel), clock.GetUtcNow(), rows, sequences);

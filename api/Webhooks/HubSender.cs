@@ -1,11 +1,11 @@
 using NewsApi.Data;
+using NewsApi.Http;
 using NewsApi.Settings;
-using NewsApi.Syndication;
 
 namespace NewsApi.Webhooks;
 
 /// <summary>Keeps a loop for every WebSub hub of the settings, on one node.</summary>
-public sealed class HubSender(Editions editions, HubLoops loops, Engine engine, ChangeSignal signal, ILogger<HubSender> log) : BackgroundService
+public sealed class HubSender(Editions editions, HubLoops loops, Engine engine, IHostApplicationLifetime lifetime, ILogger<HubSender> log) : BackgroundService
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
 
@@ -16,7 +16,8 @@ public sealed class HubSender(Editions editions, HubLoops loops, Engine engine, 
         await using var telling = new HeldDuty(engine, "hubs", log);
         try
         {
-            await signal.StartedAsync(stoppingToken);
+            // What is sent before that could not name its address.
+            await lifetime.StartedAsync(stoppingToken);
             do
             {
                 if (!await telling.HoldAsync(stoppingToken))

@@ -1,5 +1,5 @@
 using NewsApi.Data;
-using NewsApi.Syndication;
+using NewsApi.Http;
 
 namespace NewsApi.Webhooks;
 
@@ -7,7 +7,7 @@ namespace NewsApi.Webhooks;
 /// Keeps a loop for every webhook that is not paused, and begins it anew when somebody has changed the webhook, in this process or by
 /// the command line beside it. Of several nodes one sends; another takes over when it goes.
 /// </summary>
-public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Engine engine, ChangeSignal signal, ILogger<WebhookSender> log) : BackgroundService
+public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Engine engine, IHostApplicationLifetime lifetime, ILogger<WebhookSender> log) : BackgroundService
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
 
@@ -18,7 +18,8 @@ public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Engin
         await using var sending = new HeldDuty(engine, "webhooks", log);
         try
         {
-            await signal.StartedAsync(stoppingToken);
+            // What is sent before that could not name its address.
+            await lifetime.StartedAsync(stoppingToken);
             await using var watch = loops.Watch();
             var behind = false;
             do

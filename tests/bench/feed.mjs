@@ -1,21 +1,16 @@
 // A partner's figures over 100,000 generated articles: mirroring them by the change feed, 1,000 idle event streams, feeds and
 // sitemaps beside the same over 10,000.
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { Agent, get } from 'node:http';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { dll, withProduct } from './product.mjs';
 
 const MANY = Number(process.argv[2] ?? 100_000);
 const READERS = 1000;
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
-
 const sentence = 'The harbour office counted the boats again this morning and found one more than the evening before.';
 
 function record(n) {
@@ -33,40 +28,22 @@ function record(n) {
   };
 }
 
-async function withArticles(count, work) {
-  const folder = await mkdtemp(join(tmpdir(), 'newsapi-'));
-  const options = { cwd: root, env: { ...process.env, News__DataFolder: folder, News__Demo: 'false' } };
-  const file = join(folder, 'articles.ndjson');
-  let api;
-  try {
-    await writeFile(file, Array.from({ length: count }, (_, n) => JSON.stringify(record(n))).join('\n'));
-    await promisify(execFile)('dotnet', [dll, 'import', file], options);
-    api = spawn('dotnet', [dll, '--Urls', 'http://127.0.0.1:0'], { ...options, stdio: ['ignore', 'pipe', 'inherit'] });
-    const url = await addressOf(api);
-    // While the search index is built, it takes the processors and memory of its own.
-    while ((await fetch(`${url}/api/v1/search?q=boat`)).status !== 200) await sleep(500);
-    return await work(url, api.pid);
-  } finally {
-    if (api?.exitCode === null) {
-      api.kill('SIGTERM');
-      await once(api, 'exit');
-    }
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function addressOf(api) {
-  let written = '';
-  for await (const text of api.stdout.iterator({ destroyOnReturn: false })) {
-    written += text;
-    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(written)?.[0];
-    if (url) {
-      api.stdout.resume();
-      return url;
-    }
-  }
-  throw new Error(`The API ended before it listened: ${written}`);
-}
+const withArticles = (count, work) =>
+  withProduct(
+    async (url, { pid }) => {
+      // While the search index is built, it takes the processors and memory of its own.
+      while ((await fetch(`${url}/api/v1/search?q=boat`)).status !== 200) await sleep(500);
+      return work(url, pid);
+    },
+    {
+      demo: false,
+      async fill(env) {
+        const file = join(env.News__DataFolder, 'articles.ndjson');
+        await writeFile(file, Array.from({ length: count }, (_, n) => JSON.stringify(record(n))).join('\n'));
+        await promisify(execFile)('dotnet', [dll, 'import', file], { env });
+      },
+    },
+  );
 
 async function mirror(url) {
   const articles = new Map();

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { newsroom } from './newsroom.mjs';
 import { dll } from './product.mjs';
 
 const photos = fileURLToPath(new URL('../../../shared/media/photos', import.meta.url));
@@ -17,32 +18,18 @@ const photo = existsSync(photos)
 /** Publishes the newest story of each language once more, with a photograph; says where it stands, its section and that story. */
 export async function illustrated(url, env, languages) {
   const made = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', 'bench', '--role', 'editor'], { env });
-  const ask = async (method, path, body, headers = {}) => {
-    const isForm = body instanceof FormData;
-    const answer = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${made.stdout.trim()}`,
-        ...(body && !isForm && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: isForm ? body : body && JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
-    return answer.json();
-  };
+  const desk = newsroom(made.stdout.trim());
   const form = new FormData();
   form.set('file', new Blob([readFileSync(photo)]), 'photo.jpg');
   form.set('media', JSON.stringify({ alts: Object.fromEntries(languages.map((language) => [language, 'A photograph'])) }));
-  const { id: leadMedia } = await ask('POST', '/media', form);
+  const { id: leadMedia } = await desk.ask(url, '/media', form);
   const path = (address) => new URL(address).pathname;
   const shown = {};
   for (const language of languages) {
-    const { items } = await ask('GET', `/articles?language=${language}&first=1&include=body`);
+    const { items } = await desk.ask(url, `/articles?language=${language}&first=1&include=body`);
     const { headline, deck, section, body, url: plain } = items[0];
     const article = { language, headline: `${headline} (2)`, deck, section: section.slug, body: { html: body.html }, leadMedia };
-    const draft = await ask('POST', '/articles', article);
-    const { url: address } = await ask('POST', `/articles/${draft.id}/publish`, {}, { 'if-match': `"${draft.version}"` });
+    const { url: address } = await desk.publish(url, await desk.ask(url, '/articles', article));
     shown[language] = { photo: path(address), section: path(section.url), plain: path(plain) };
   }
   return shown;

@@ -16,10 +16,11 @@ const maybeLater = (error) => (error instanceof Refusal ? error.status >= 500 : 
 /** Editors, who write at whichever door they are given. */
 export function newsroom(key) {
   async function ask(url, path, body, headers = {}) {
+    const isForm = body instanceof FormData;
     const answer = await fetch(`${url}/api/v1${path}`, {
       method: body === undefined ? 'GET' : 'POST',
-      headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json', ...headers },
-      body: body && JSON.stringify(body),
+      headers: { Authorization: `Bearer ${key}`, ...(!isForm && { 'Content-Type': 'application/json' }), ...headers },
+      body: isForm ? body : body && JSON.stringify(body),
       signal: AbortSignal.timeout(15_000),
     });
     const text = await answer.text();

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
+import { program as product } from './site.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
 const isRoot = process.getuid?.() === 0;
 const call = promisify(execFile);
 
@@ -32,7 +32,7 @@ test('What the image says runs outside of one, by a user without rights who may 
     HOME: folder,
     TMPDIR: folder,
   });
-  const entry = JSON.parse(instruction(file, 'ENTRYPOINT')).map((word: string) => (word.endsWith('.dll') ? dll : word));
+  const entry = JSON.parse(instruction(file, 'ENTRYPOINT')).map((word: string) => (word.endsWith('.dll') ? product.dll : word));
   const command = isRoot ? ['runuser', '-u', 'nobody', '--', ...entry] : entry;
   const program = spawn(command[0], command.slice(1), { cwd: data, env: env as NodeJS.ProcessEnv });
   try {
