@@ -16,7 +16,7 @@ export async function pointing(url) {
   let waited = 0;
   for (let n = 0; n < STORIES; n++) {
     await page.goto(`${url}/en`, { waitUntil: 'networkidle' });
-    const links = page.locator('main h2 a, main h3 a');
+    const links = page.locator('main .headline a');
     const link = links.nth(n % (await links.count()));
     await link.hover();
     await page.waitForLoadState('networkidle');
@@ -27,8 +27,10 @@ export async function pointing(url) {
         const headline = to.textContent.trim();
         const began = performance.now();
         to.click();
-        while (!document.querySelector('h1')?.textContent.includes(headline))
+        while (document.querySelector('h1')?.textContent.trim() !== headline) {
+          if (performance.now() - began > 5000) throw new Error(`${to.pathname} did not come within five seconds.`);
           await new Promise((resolve) => setTimeout(resolve, 1));
+        }
         await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
         return performance.now() - began;
       }),

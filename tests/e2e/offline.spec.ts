@@ -75,3 +75,27 @@ test('What was opened or saved is read without a network, and what was withdrawn
   await page.goto('/en/saved');
   await expect(page.getByText(en.savedNone)).toBeVisible();
 });
+
+test('Stories opened one after another leave no connection behind, of which browsers grant a site six', async ({
+  page,
+  site,
+}) => {
+  const desk = await deskOf(site, 'behind');
+  await desk.section('slips');
+  const { path } = await desk.publish({
+    language: 'en',
+    headline: 'The slip is dry',
+    section: 'slips',
+    body: { html: '<p>Text.</p>' },
+  });
+  await page.goto(path);
+  await kept(page, path, 'pages');
+  for (let turn = 0; turn < 4; turn++) {
+    const listening = page.waitForRequest((it) => it.resourceType() === 'eventsource');
+    await page.goto(path);
+    await page.mouse.wheel(0, 500);
+    await listening;
+  }
+  const answered = () => fetch('/api/v1/site?language=en', { signal: AbortSignal.timeout(5000) }).then(({ status }) => status);
+  expect(await page.evaluate(answered)).toBe(200);
+});

@@ -55,8 +55,10 @@ registerRoute(
     request.mode === 'navigate' && url.origin === self.location.origin && /^\/(?!api\/)[a-z]{2,3}(-|\/|$)/i.test(url.pathname),
   pages,
 );
+// A stream of events has no end to be kept with; handed on from here it would go on when its page is gone, and hold a connection.
 registerRoute(
-  ({ url }) => url.pathname === '/graphql' && url.searchParams.has('documentId'),
+  ({ request, url }) =>
+    url.pathname === '/graphql' && url.searchParams.has('documentId') && request.headers.get('Accept') !== 'text/event-stream',
   new NetworkFirst({
     cacheName: ANSWERS,
     networkTimeoutSeconds: PATIENCE_S,
