@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
@@ -128,35 +128,34 @@ public class KillTests
         }
     }
 
-    /// <summary>The program itself on a free port, and somebody of its desk.</summary>
+    /// <summary>The program itself on a port it chose, and somebody of its desk.</summary>
     internal static async Task<(Process Process, HttpClient Desk)> ServeAsync(string data, string key, params string[] settings)
     {
-        var address = FreeAddress();
-        var process = NewsCommand.Start(data, ["--Urls", address, "--News:Demo=false", "--News:SiteFolder=", "--News:WritesPerMinute=100000", .. settings]);
-        process.OutputDataReceived += (_, _) => { };
+        var process = NewsCommand.Start(data, ["--Urls", "http://127.0.0.1:0", "--News:Demo=false", "--News:SiteFolder=", "--News:WritesPerMinute=100000", .. settings]);
+        var address = new TaskCompletionSource<string>();
+        var said = new StringBuilder();
+        void Hear(object sender, DataReceivedEventArgs it)
+        {
+            said.AppendLine(it.Data);
+            if (it.Data is null)
+            {
+                address.TrySetException(new AssertionException($"It ended before it served: {said}"));
+            }
+            else if (it.Data.StartsWith("Site ", StringComparison.Ordinal))
+            {
+                address.TrySetResult(it.Data["Site ".Length..].Trim());
+            }
+        }
+
+        process.OutputDataReceived += Hear;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        var desk = new HttpClient { BaseAddress = new(address) };
+        var desk = new HttpClient { BaseAddress = new(await address.Task.WaitAsync(TimeSpan.FromSeconds(60))) };
         desk.DefaultRequestHeaders.Authorization = new("Bearer", key);
-        for (var end = DateTime.UtcNow.AddSeconds(30); ;)
-        {
-            try
-            {
-                Assert.That((await desk.ReadAsync("/api/v1/viewer")).Json.Text("name"), Is.EqualTo("desk"));
-                return (process, desk);
-            }
-            catch (HttpRequestException) when (DateTime.UtcNow < end && !process.HasExited)
-            {
-                await Task.Delay(50);
-            }
-        }
-    }
-
-    private static string FreeAddress()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return $"http://{listener.LocalEndpoint}";
+        var viewer = await desk.ReadAsync("/api/v1/viewer");
+        Assert.That(viewer.Status, Is.EqualTo(HttpStatusCode.OK), () => viewer.Json.ToString());
+        Assert.That(viewer.Json.Text("name"), Is.EqualTo("desk"));
+        return (process, desk);
     }
 }
