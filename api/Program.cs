@@ -84,11 +84,10 @@ app.MapSyndication();
 app.MapAgents();
 app.MapSite();
 
-return await app.ServeAsync(prepare: async (services, cancel) =>
-{
-    // The two longest parts of a start know nothing of each other.
-    var schema = Task.Run(services.PrepareSchema, cancel);
-    await services.PrepareDatabase(cancel);
-    await services.FillDemo(cancel);
-    await schema;
-});
+return await app.ServeAsync(
+    prepare: async (services, cancel) =>
+    {
+        await services.PrepareDatabase(cancel);
+        await services.FillDemo(cancel);
+    },
+    beside: services => services.PrepareSchema());

@@ -13,7 +13,7 @@ public static class GraphQLSetup
 {
     public static IServiceCollection AddNewsGraphQL<TSchema>(this IServiceCollection services) where TSchema : class, ISchema
     {
-        GlobalSwitches.EnableReadDescriptionFromXmlDocumentation = true;
+        Descriptions.Use();
         services.AddGraphQL(graphql => graphql
             .AddSystemTextJson(json => json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping)
             .AddSchema<TSchema>(ServiceLifetime.Singleton)

@@ -30,9 +30,11 @@ public static class NewsHost
     }
 
     /// <param name="prepare">What must be done before the first request.</param>
+    /// <param name="beside">What takes long and not every request needs; those that do wait for it. If it fails the process ends.</param>
     /// <returns>The exit code of the process.</returns>
-    public static async Task<int> ServeAsync(this WebApplication app, Func<IServiceProvider, CancellationToken, Task> prepare)
+    public static async Task<int> ServeAsync(this WebApplication app, Func<IServiceProvider, CancellationToken, Task> prepare, Action<IServiceProvider> beside)
     {
+        var rest = Task.Run(() => beside(app.Services));
         try
         {
             await prepare(app.Services, CancellationToken.None);
@@ -52,6 +54,7 @@ public static class NewsHost
         }
 
         Announce(app);
+        await rest;
         await app.WaitForShutdownAsync();
         return 0;
     }

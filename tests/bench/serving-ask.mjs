@@ -36,8 +36,8 @@ export const show = (row) => {
 };
 
 /** An article with authors and tags, the newest that no bench has written. */
-export async function known(url) {
-  const { items } = await json(`${url}/api/v1/articles?language=en&publishedBefore=2025-01-01T00:00:00Z`);
+export async function known(url, language = 'en') {
+  const { items } = await json(`${url}/api/v1/articles?language=${language}&publishedBefore=2025-01-01T00:00:00Z`);
   const article = items.find(({ authors, tags }) => authors.length && tags.length);
-  return { article, path: new URL(article.url).pathname, slug: `/api/v1/articles/by-slug/en/${article.slug}` };
+  return { article, path: new URL(article.url).pathname, slug: `/api/v1/articles/by-slug/${language}/${article.slug}` };
 }

@@ -26,12 +26,20 @@ export async function pointing(url) {
       await link.evaluate(async (to) => {
         const headline = to.textContent.trim();
         const began = performance.now();
+        const drawn = new Promise((resolve, fail) => {
+          const isThere = () => document.querySelector('h1')?.textContent.trim() === headline && resolve();
+          new MutationObserver(isThere).observe(document, { subtree: true, childList: true, characterData: true });
+          setTimeout(fail, 5000, new Error(`${to.pathname} did not come within five seconds.`));
+        });
         to.click();
-        while (document.querySelector('h1')?.textContent.trim() !== headline) {
-          if (performance.now() - began > 5000) throw new Error(`${to.pathname} did not come within five seconds.`);
-          await new Promise((resolve) => setTimeout(resolve, 1));
-        }
-        await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+        await drawn;
+        // A message sent as a frame begins arrives when it was painted.
+        const { port1, port2 } = new MessageChannel();
+        const painted = new Promise((resolve) => {
+          port1.onmessage = resolve;
+        });
+        requestAnimationFrame(() => port2.postMessage(null));
+        await painted;
         return performance.now() - began;
       }),
     );

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { findNginx } from './nginx.mjs';
 import { Failure, handOver, main, root } from './process.mjs';
-import { buildApi, buildCeiling, buildWeb, install } from './steps.mjs';
+import { buildApi, buildCeiling, buildWeb, install, publishApi } from './steps.mjs';
 
 /** Each bench is a script under tests/bench that prints its figures; `prepare` says what it needs beside the built product. */
 const benches = {
@@ -13,7 +13,12 @@ const benches = {
   feed: {},
   search: {},
   webhooks: {},
-  serving: { prepare: buildCeiling },
+  serving: {
+    prepare: async () => {
+      await buildCeiling();
+      await publishApi(join(root, 'data', 'bench', 'published'));
+    },
+  },
   nodes: { prepare: async () => ({ NGINX_PATH: await findNginx() }) },
 };
 

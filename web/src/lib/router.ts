@@ -32,12 +32,8 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
     );
     clearTimeout(waiting);
     if (mine !== turn) return;
-    const draw = async () => {
-      await show(route, phase, retry);
-      scrollTo(0, top);
-    };
-    const moves = 'startViewTransition' in document && !matchMedia('(prefers-reduced-motion)').matches;
-    await (moves ? document.startViewTransition(draw).updateCallbackDone : draw());
+    await show(route, phase, retry);
+    scrollTo(0, top);
     // Moving the focus to the headline is what makes a screen reader say that there is a new page.
     if (mine === turn) document.querySelector<HTMLElement>('h1[tabindex]')?.focus({ preventScroll: true });
   }
