@@ -2,12 +2,16 @@ using System.Globalization;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using NewsApi.Data;
+using NewsApi.Media;
 
 namespace NewsApi.Articles;
 
-/// <summary>Makes a figure of a picture in a text: the picture with its measures, its caption, and whom to credit.</summary>
+/// <summary>Makes a figure of a picture in a text: the picture in all its sizes, its caption, and whom to credit.</summary>
 internal sealed class ArticleFigure(IHtmlDocument document, string language)
 {
+    /// <summary>As wide as a text column, or as the screen.</summary>
+    private const string Sizes = "(min-width: 44rem) 42rem, 100vw";
+
     /// <param name="item">The picture it names; null when it is none of ours.</param>
     public void Place(IElement picture, MediaItem? item, Action<string, string> warn)
     {
@@ -40,12 +44,24 @@ internal sealed class ArticleFigure(IHtmlDocument document, string language)
     {
         var image = document.CreateElement("img");
         image.SetAttribute("src", item.Path);
+        if (item.Hash is not null)
+        {
+            image.SetAttribute("srcset", Rendition.SrcSet(item, null, path => path));
+            image.SetAttribute("sizes", Sizes);
+        }
+
         image.SetAttribute("width", item.Width.ToString(CultureInfo.InvariantCulture));
         image.SetAttribute("height", item.Height.ToString(CultureInfo.InvariantCulture));
         image.SetAttribute("alt", picture.GetAttribute("alt") is { Length: > 0 } alt ? alt : item.Alt.In(language) ?? "");
         image.SetAttribute("loading", "lazy");
+        image.SetAttribute("decoding", "async");
+        if (item.DominantColor is { } color)
+        {
+            image.SetAttribute("data-tone", color);
+        }
+
         var figure = document.CreateElement("figure");
-        figure.SetAttribute("data-media", PublicId.Of("Media", item.Id));
+        figure.SetAttribute(MediaFigure.Attribute, PublicId.Of("Media", item.Id));
         figure.Append(image);
         if (Caption(picture, frame, item) is { HasChildNodes: true } caption)
         {

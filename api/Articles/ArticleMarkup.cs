@@ -52,7 +52,8 @@ internal sealed class ArticleMarkup
         },
         AllowedAttributes = new HashSet<string>
         {
-            "href", "rel", "src", "alt", "width", "height", "loading", "colspan", "rowspan", "scope", "start", "lang", "dir", "data-media", "data-embed",
+            "href", "rel", "src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding", "colspan", "rowspan", "scope", "start", "lang", "dir",
+            "data-media", "data-tone", "data-embed",
         },
         AllowedSchemes = new HashSet<string> { "http", "https", "mailto" },
         UriAttributes = new HashSet<string> { "href", "src" },

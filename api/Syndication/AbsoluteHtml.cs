@@ -26,6 +26,12 @@ internal static class AbsoluteHtml
             }
         }
 
+        foreach (var picture in body.QuerySelectorAll("[srcset]"))
+        {
+            var sizes = picture.GetAttribute("srcset")!.Split(", ").Select(size => size.StartsWith('/') ? addresses.Url(size) : size);
+            picture.SetAttribute("srcset", string.Join(", ", sizes));
+        }
+
         return body.InnerHtml;
     }
 }

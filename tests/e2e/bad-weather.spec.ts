@@ -42,7 +42,16 @@ for (const [weather, answer] of Object.entries(weathers))
 test('The page one came from is there again although the API is not', async ({ page, request, baseURL }) => {
   const article = await newestIn(request, 'en');
   await page.goto('/en');
+  const pointedAt = page.locator('main .headline a').last();
+  const headline = (await pointedAt.textContent()) ?? '';
+  const fetched = page.waitForResponse(/\/graphql/);
+  await pointedAt.hover();
+  await fetched;
   await page.route('**/graphql*', (route) => route.abort());
+  // What was pointed at is here already.
+  await pointedAt.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(headline);
+  await page.goBack();
   await follow(page, article.headline);
   await expect(page.getByRole('alert')).toBeVisible();
   await page.goBack();
@@ -62,6 +71,10 @@ test('While the API takes three seconds, the page says that it is loading and th
   const status = page.locator('main > .state');
   await expect(status).toHaveText(en.loading, { timeout: 2000 });
   await expect(page).toHaveTitle(en.loading);
+  const moves = () => page.locator('main [aria-busy="true"]').evaluate((it) => getComputedStyle(it).animationName);
+  expect(await moves()).toBe('wait');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await moves()).toBe('none');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(article.headline);
   await expect(status).toHaveCount(0);
 });

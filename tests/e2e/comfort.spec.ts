@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { en as words } from '../../web/src/messages/en.ts';
 import { en } from '../../web/src/messages/late-en.ts';
+import { addAxe, faultsOf } from './axe.ts';
 import { newestIn, pathOf } from './pages.ts';
 import { expect, test } from './site.ts';
 
@@ -16,6 +17,8 @@ test('Keys move through the page, are listed by ?, and can be switched off for g
     await page.keyboard.press('?');
     await expect(dialog).toBeVisible({ timeout: 500 });
   }).toPass();
+  await addAxe(page);
+  expect(await faultsOf(page)).toEqual([]);
   for (const label of [en.keySearch, en.keyNext, en.keyHelp]) await expect(dialog).toContainText(label);
   await page.keyboard.press('Escape');
   await expect(dialog).toHaveCount(0);

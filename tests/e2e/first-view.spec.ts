@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { addressOf, kinds, languages } from './pages.ts';
+import type { APIRequestContext, Page } from '@playwright/test';
+import { addressOf, type Kind, kinds, languages } from './pages.ts';
 import { expect, test } from './site.ts';
 
 /** How long ago is laid over a time of the last day; the time itself stays, and so does its room. */
@@ -40,6 +40,8 @@ for (const language of languages)
         await unscripted.goto(address);
         const readable = await unscripted.locator('body').ariaSnapshot();
         expect(readable).toContain('heading');
+        expect(await unscripted.evaluate(foreignWithoutLang)).toEqual([]);
+        await looksWhole(unscripted, kind, request);
         // What works by script alone is not offered without.
         expect(readable.match(BUTTONS) ?? []).toHaveLength(kind === 'search' ? 1 : 0);
         expect((await page.locator('body').ariaSnapshot()).replace(BUTTONS, '').trim()).toBe(
@@ -57,6 +59,62 @@ for (const language of languages)
     await expect(page.getByRole('alert')).toBeVisible();
     await plain.close();
   });
+
+const STRUCTURED: Partial<Record<Kind, string[]>> = {
+  article: ['NewsArticle', 'BreadcrumbList'],
+  author: ['ProfilePage', 'BreadcrumbList'],
+};
+
+/** What crawlers and sharing sheets are told of the page, and that its editions name each other. */
+async function looksWhole(page: Page, kind: Kind, request: APIRequestContext) {
+  const told = await page.evaluate(() => {
+    const types = [...document.querySelectorAll('script[type="application/ld+json"]')].flatMap((it) => {
+      const said = JSON.parse(it.textContent ?? '');
+      return [said['@graph'] ?? said].flat().map((one: { '@type': string }) => one['@type']);
+    });
+    const head = (selector: string, name: string) => document.head.querySelector(selector)?.getAttribute(name) ?? '';
+    return {
+      types,
+      canonical: head('link[rel=canonical]', 'href'),
+      title: head('meta[property="og:title"]', 'content'),
+      card: head('meta[name="twitter:card"]', 'content'),
+    };
+  });
+  expect(told.types).toEqual(expect.arrayContaining(STRUCTURED[kind] ?? []));
+  if (kind !== 'article') return;
+  expect(new URL(told.canonical).pathname).toBe(new URL(page.url()).pathname);
+  expect(told.title).not.toBe('');
+  expect(told.card).not.toBe('');
+  const editions = alternates(await page.content());
+  expect(editions.length).toBeGreaterThan(2);
+  expect(editions.join()).toContain('x-default');
+  for (const edition of editions) {
+    const answer = await request.get(new URL(edition.split(' ')[1] ?? '').pathname);
+    expect(answer.status()).toBe(200);
+    expect(alternates(await answer.text())).toEqual(editions);
+  }
+}
+
+const alternates = (html: string) =>
+  [...html.matchAll(/<link\b[^>]*\bhreflang="?([\w-]+)[^>]*>/g)]
+    .map(([link, language]) => `${language} ${/href="?([^"\s>]+)/.exec(link)?.[1]}`)
+    .sort();
+
+/** Words in letters of another language whose part of the page does not say so. */
+function foreignWithoutLang() {
+  const letters: [RegExp, string][] = [
+    [/\p{Script=Cyrillic}/u, 'ru'],
+    [/\p{Script=Armenian}/u, 'hy'],
+  ];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const faults: string[] = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    const lang = text.parentElement?.closest<HTMLElement>('[lang]')?.lang;
+    const [, own] = letters.find(([letter]) => letter.test(text?.textContent ?? '')) ?? [];
+    if (own && own !== lang && !text.parentElement?.closest('script, style')) faults.push(`${lang}: ${text.textContent}`);
+  }
+  return faults;
+}
 
 function faultsOf(page: Page) {
   const faults: string[] = [];

@@ -1,5 +1,6 @@
 import { en as words } from '../../web/src/messages/en.ts';
 import { en } from '../../web/src/messages/late-en.ts';
+import { addAxe, faultsOf } from './axe.ts';
 import { deskOf } from './desk.ts';
 import { expect, test } from './site.ts';
 
@@ -37,6 +38,8 @@ test('An article that changes while it is read is changed on the page, which say
   await expect(slip).toContainText('The hour is known.');
   await expect(page.locator('.body > .changed')).toHaveText(['It opened an hour early.']);
   expect(Math.abs(((await reading.boundingBox())?.y ?? 0) - (place ?? 0))).toBeLessThan(2);
+  await addAxe(page);
+  expect(await faultsOf(page)).toEqual([]);
   await slip.getByRole('button', { name: en.showChange }).click();
   await expect(page.getByText('It opened an hour early.')).toBeInViewport();
   await slip.getByRole('button', { name: en.close }).click();

@@ -44,7 +44,12 @@ test('Banner, offers and the ways to other networks come from the settings, in t
   );
   const foot = page.getByRole('contentinfo');
   const elsewhere = foot.getByRole('navigation', { name: en.follow }).getByRole('link');
-  await expect(elsewhere).toHaveText(['X', 'YouTube', 'Instagram', 'Facebook', 'Telegram']);
+  const networks = ['X', 'YouTube', 'Instagram', 'Facebook', 'Telegram'];
+  await expect(elsewhere).toHaveText(networks);
+  await expect(elsewhere.locator('svg')).toHaveCount(networks.length);
+  await expect(foot).toContainText('©');
+  const menu = page.getByRole('banner');
+  for (const name of networks) await expect(menu.getByRole('link', { name, exact: true }).locator('svg')).toHaveCount(1);
   await expect(foot.getByRole('navigation', { name: en.apps }).getByRole('link')).toHaveText(['App Store', 'Google Play']);
   for (const link of await elsewhere.all()) expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
 

@@ -33,6 +33,9 @@ test('What was opened or saved is read without a network, and what was withdrawn
 
   await page.goto(opened.path);
   await kept(page, opened.path, 'pages');
+  const devtools = await context.newCDPSession(page);
+  expect((await devtools.send('Page.getAppManifest')).errors).toEqual([]);
+  expect((await devtools.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
   await page.goto(saved.path);
   const save = page.getByRole('button', { name: en.save });
   await expect(async () => {

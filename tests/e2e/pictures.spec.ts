@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { en } from '../../web/src/messages/late-en.ts';
+import { addAxe, faultsOf } from './axe.ts';
 import { deskOf } from './desk.ts';
 import { expect, test } from './site.ts';
 
@@ -35,7 +36,24 @@ test('Pictures open large with their words, by keys too, and a card brings its p
       return route.fulfill({ contentType: 'text/html', body: 'A film' });
     },
   );
+  const types = new Set<string | undefined>();
+  page.on('response', (it) => it.request().resourceType() === 'image' && types.add(it.headers()['content-type']));
   await page.goto(path);
+  for (const picture of await page.locator('.article figure img').all()) {
+    await expect.poll(() => picture.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBeGreaterThan(0);
+    expect((await picture.getAttribute('srcset'))?.split(',').length).toBeGreaterThan(2);
+  }
+  expect([...types]).toEqual(['image/avif']);
+  const lead = page.locator('.lead-picture img');
+  expect((await lead.getAttribute('srcset'))?.split(',').length).toBeGreaterThan(2);
+  const [tone, room] = await lead.evaluate((it: HTMLImageElement) => {
+    const probe = document.body.appendChild(document.createElement('i'));
+    probe.style.color = it.dataset.tone ?? '';
+    const colours = [getComputedStyle(probe).color, getComputedStyle(it).backgroundColor];
+    probe.remove();
+    return colours;
+  });
+  expect(room).toBe(tone);
 
   const first = page.getByRole('button', { name: `${en.enlarge}: The harbour` });
   // With the reader's first move the picture becomes something to press.
@@ -47,6 +65,8 @@ test('Pictures open large with their words, by keys too, and a card brings its p
   const box = page.getByRole('dialog');
   await expect(box).toContainText('From the west');
   await expect(box).toContainText('Ida Lens');
+  await addAxe(page);
+  expect(await faultsOf(page)).toEqual([]);
   await expect(box.getByRole('button', { name: en.pictureBefore })).toBeDisabled();
   await page.keyboard.press('ArrowRight');
   await expect(box).toContainText('From the east');

@@ -9,6 +9,21 @@ test.use({
 
 const paperOf = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 const sizeOf = (page: Page) => page.locator('.body').evaluate((it) => Number.parseFloat(getComputedStyle(it).fontSize));
+declare global {
+  interface Window {
+    /** What the document's root said when there was something to paint. */
+    met: DOMStringMap;
+  }
+}
+
+function noteWhatBodyMeets() {
+  new MutationObserver((_, watcher) => {
+    if (!document.body) return;
+    watcher.disconnect();
+    window.met = { ...document.documentElement.dataset };
+  }).observe(document, { subtree: true, childList: true });
+}
+
 const tools = (page: Page) => page.locator('.tools').getByRole('button');
 
 test('The theme is as the device has it until chosen, remembered, on before the first paint, and not in print', async ({
@@ -31,12 +46,21 @@ test('The theme is as the device has it until chosen, remembered, on before the 
   await page.emulateMedia({ colorScheme: 'light' });
   expect(await paperOf(page)).toBe(dark);
 
+  await page.addInitScript(noteWhatBodyMeets);
   // The page's own script never comes; the theme is there all the same.
   await page.route(/assets\/(index|site)-[^/]*\.js$/, (route) => route.abort());
   await page.reload({ waitUntil: 'domcontentloaded' });
   expect(await paperOf(page)).toBe(dark);
+  expect(await page.evaluate(() => window.met.theme)).toBe('dark');
   await page.emulateMedia({ colorScheme: 'light', media: 'print' });
   expect(await paperOf(page)).toBe('rgb(255, 255, 255)');
+
+  await page.emulateMedia({ media: 'screen' });
+  await page.unroute(/assets\/(index|site)-[^/]*\.js$/);
+  await page.reload();
+  await theme.click();
+  await expect(theme).toHaveAccessibleName('Theme: as on the device');
+  expect(await paperOf(page)).toBe(light);
 });
 
 test('The text of an article is scaled in four steps that are remembered, and the page holds at the largest', async ({
@@ -59,7 +83,9 @@ test('The text of an article is scaled in four steps that are remembered, and th
   expect(sizes[1]).toBe(usual);
   expect(await overflowOf(page)).toEqual([]);
 
+  await page.addInitScript(noteWhatBodyMeets);
   await page.goto(pathOf(await newestIn(request, 'ru')), { waitUntil: 'domcontentloaded' });
+  expect(await page.evaluate(() => window.met.size)).toBe('3');
   expect(await sizeOf(page)).toBe(sizes[3]);
   await expect(larger).toBeDisabled();
 });
@@ -80,6 +106,21 @@ for (const language of languages)
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(article.url);
     await expect(page.locator('.toast[role="status"]')).toHaveText('', { timeout: 10_000 });
   });
+
+test('Where the clipboard is refused, the address is shown to be copied by hand', async ({ page, request }) => {
+  const article = await newestIn(request, 'en');
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('Refused', 'NotAllowedError'));
+  });
+  await page.goto(pathOf(article));
+  const shown: string[] = [];
+  page.on('dialog', (dialog) => {
+    shown.push(dialog.defaultValue());
+    return dialog.dismiss();
+  });
+  await tools(page).nth(3).click();
+  await expect.poll(() => shown).toEqual([article.url]);
+});
 
 test('The button prints', async ({ page, request }) => {
   await page.addInitScript(() => {

@@ -104,6 +104,14 @@ for (const javaScriptEnabled of [true, false])
     const links = article.getByRole('link', { name: seed.source.name, exact: true });
     await expect(links).toHaveCount(2);
     for (const link of await links.all()) await expect(link).toHaveAttribute('href', seed.source.url);
+    await expect(article.locator('.length')).toContainText('min read');
+
+    await page.emulateMedia({ media: 'print' });
+    await expect(article.locator('.on-paper')).toContainText(path);
+    await expect(article.locator('.on-paper')).toBeVisible();
+    await expect(links.first()).toBeVisible();
+    for (const part of ['.masthead .sections', '.tools', '.share', '.more', '.site-footer'])
+      for (const it of await page.locator(part).all()) await expect(it, `${part} on paper`).toBeHidden();
     await context.close();
   });
 

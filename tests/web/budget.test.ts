@@ -48,6 +48,23 @@ describe.each(languages)('The article page in %s', (language) => {
   });
 });
 
+/** It holds what no page needs before it can be read, and comes when the browser has nothing else to do. */
+describe('What comes after the page', () => {
+  const named = (kind: RegExp) => readdirSync(join(dist, 'assets')).filter((name) => kind.test(name));
+  const sizeOf = (kind: RegExp) => sum(named(kind).map((name) => gzipped(readFileSync(join(dist, 'assets', name)))));
+
+  it('has its scripts within the budget', () => {
+    // One language of words is fetched; all of them are counted.
+    expect(sizeOf(/^late-.*\.js$/)).toBeLessThanOrEqual(9_500);
+    expect(sizeOf(/^late-.*\.js$/)).toBeGreaterThan(8_900);
+  });
+
+  it('has its styles within the budget', () => {
+    expect(sizeOf(/^(late|lists)-.*\.css$/)).toBeLessThanOrEqual(4_600);
+    expect(sizeOf(/^(late|lists)-.*\.css$/)).toBeGreaterThan(4_250);
+  });
+});
+
 it('No file of the build is left unnamed by a hash', () => {
   expect(readdirSync(join(dist, 'assets')).filter((name) => !/-[\w-]{8}\.\w+$/.test(name))).toEqual([]);
 });

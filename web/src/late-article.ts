@@ -9,6 +9,8 @@ import { show } from './show';
 export interface News {
   corrected: boolean;
   note?: string | null;
+  /** Of the note. */
+  language: string;
   /** Whether passages of the text are marked. */
   marked: boolean;
 }
@@ -76,7 +78,7 @@ async function takeUp(id: string, change?: ArticleNewsSubscription['articleChang
   const last = change?.article?.publishedRevisions.at(-1);
   // Who mends the spelling, or moves a story, does not interrupt.
   if (last?.change !== 'TYPO' && after.updatedAt !== before.updatedAt)
-    news.value = { corrected: last?.change === 'CORRECTION', note: last?.note, marked };
+    news.value = { corrected: last?.change === 'CORRECTION', note: last?.note, language: after.language, marked };
 }
 
 /** Draws the article anew, marks the passages that were not there before, and keeps the line being read where it is. */

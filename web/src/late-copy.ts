@@ -32,6 +32,10 @@ export async function copyWithLink() {
   if (!quote.value) return;
   const { text, link } = quote.value;
   quote.value = null;
-  await navigator.clipboard.writeText(`${text}\n\n${link.textContent}: ${link.href}`);
-  say(lateMessages.value.copiedWithLink);
+  const quoted = `${text}\n\n${link.textContent}: ${link.href}`;
+  const words = lateMessages.value;
+  await navigator.clipboard.writeText(quoted).then(
+    () => say(words.copiedWithLink),
+    () => prompt(words.copyWithLink, quoted),
+  );
 }

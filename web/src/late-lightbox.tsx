@@ -44,6 +44,7 @@ function turnTo(index: number) {
     width: picture.width,
     height: picture.height,
     alt: picture.alt,
+    language: picture.closest<HTMLElement>('[lang]')?.lang ?? '',
     words: picture.closest('figure')?.querySelector('figcaption')?.textContent?.trim() ?? '',
     before: index > 0 ? () => turnTo(index - 1) : undefined,
     after: index < all.length - 1 ? () => turnTo(index + 1) : undefined,

@@ -58,7 +58,7 @@ function Over() {
           close={() => put(news, null)}
           late={words}
         >
-          {changed.note ?? (changed.marked ? words.changed : null)}
+          {changed.note ? <span lang={changed.language}>{changed.note}</span> : changed.marked ? words.changed : null}
         </Slip>
       )}
       {quote.value && (

@@ -37,7 +37,7 @@ public class ArticleMarkupTests
         await news.WithAsync(An.Picture("/media/a.jpg"));
         var desk = await news.AsAsync(Role.Editor);
         var saved = await desk.CreateAsync(new { language = "en", headline = "A", body = new { markdown = "Before.\n\n![A boat](/media/a.jpg \"At her berth.\")\n" } });
-        const string expected = "<p>Before.</p>\n<figure data-media=\"TWVkaWE6MQ\"><img src=\"/media/a.jpg\" width=\"1200\" height=\"800\" alt=\"A boat\" loading=\"lazy\">"
+        const string expected = "<p>Before.</p>\n<figure data-media=\"TWVkaWE6MQ\"><img src=\"/media/a.jpg\" width=\"1200\" height=\"800\" alt=\"A boat\" loading=\"lazy\" decoding=\"async\">"
             + "<figcaption>At her berth. <small>Who made it</small></figcaption></figure>";
         Assert.That(saved.Json.Text("body.html"), Is.EqualTo(expected));
         var again = await desk.EditAsync(saved.Id, 1, Draft(html: expected));

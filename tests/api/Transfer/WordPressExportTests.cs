@@ -33,7 +33,7 @@ public sealed class WordPressExportTests
             Assert.That(ferry.Text("leadCaption"), Is.EqualTo("At the quay."));
             Assert.That(
                 ferry.Text("body.html"),
-                Does.Match("""^<p>First line,<br>\nsecond line\.</p>\n<figure data-media="[^"]+"><img src="/media/[^"]+" width="640" height="480" alt="Quay" loading="lazy"><figcaption>The <em>quay</em> today</figcaption></figure>\n<p>Last\.</p>$"""));
+                Does.Match("""^<p>First line,<br>\nsecond line\.</p>\n<figure data-media="[^"]+"><img src="/media/[^"]+" srcset="/media/[^"]+ 640w" sizes="[^"]+" width="640" height="480" alt="Quay" loading="lazy" decoding="async" data-tone="#[0-9a-f]{6}"><figcaption>The <em>quay</em> today</figcaption></figure>\n<p>Last\.</p>$"""));
         });
         Assert.That(await desk.RedirectAsync("/2024/11/ferry-back/"), Is.EqualTo("/en/city/ferry-back"));
         Assert.That(await desk.RedirectAsync("/en/city/ferry-old"), Is.EqualTo("/en/city/ferry-back"));

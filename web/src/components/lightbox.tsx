@@ -7,6 +7,8 @@ export interface Enlarged {
   width: number;
   height: number;
   alt: string;
+  /** Of the words. */
+  language: string;
   /** Caption and credit. */
   words: string;
   before?: () => void;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** A picture as large as the screen, with what stands under it. */
-export const Lightbox = ({ picture: { words, before, after, alt, ...picture }, close, late }: Props) => (
+export const Lightbox = ({ picture: { words, before, after, alt, language, ...picture }, close, late }: Props) => (
   <dialog
     class="lightbox"
     lang={late.language}
@@ -37,8 +39,8 @@ export const Lightbox = ({ picture: { words, before, after, alt, ...picture }, c
     }}
   >
     <figure>
-      <img {...picture} alt={alt} sizes="100vw" />
-      {words && <figcaption>{words}</figcaption>}
+      <img {...picture} alt={alt} lang={language} sizes="100vw" />
+      {words && <figcaption lang={language}>{words}</figcaption>}
     </figure>
     <form method="dialog">
       {(before || after) && (

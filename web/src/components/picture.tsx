@@ -15,6 +15,7 @@ export const Picture = ({ media, first = false }: Props) => (
     width={media.width}
     height={media.height}
     alt={media.alt ?? ''}
+    data-tone={media.dominantColor ?? ''}
     loading={first ? 'eager' : 'lazy'}
     fetchpriority={first ? 'high' : 'auto'}
     decoding="async"

@@ -9,10 +9,14 @@ interface Props {
   m: Messages;
 }
 
-/** Pages without encryption have no clipboard; there the address is shown to be copied by hand. */
 const copy = async (url: string, m: Messages) => {
-  if (!navigator.clipboard) prompt(m.copyLink, url);
-  else await navigator.clipboard.writeText(url).then(() => say(m.copied));
+  try {
+    await navigator.clipboard.writeText(url);
+    say(m.copied);
+  } catch {
+    // Pages without encryption have no clipboard, and a reader may refuse it: then the address is copied by hand.
+    prompt(m.copyLink, url);
+  }
 };
 
 export const ReadingTools = ({ article, m }: Props) => (

@@ -38,7 +38,7 @@ export const az: Messages = {
   didYouMean: 'Bəlkə bunu axtarırdınız:',
   allSections: 'Bütün bölmələr',
   moreFound: 'Daha çox nəticə',
-  more: (section) => `“${section}” bölməsindən daha çox`,
+  more: ['“', '” bölməsindən daha çox'],
   empty: 'Burada hələ heç nə dərc olunmayıb.',
   newest: 'Ən yeni yazılar',
   newer: 'Daha yeni yazılar',

@@ -36,7 +36,8 @@ export const en = {
   didYouMean: 'Did you mean',
   allSections: 'All sections',
   moreFound: 'More results',
-  more: (section: string) => `More from ${section}`,
+  /** Before and after the section's name. */
+  more: ['More from ', ''] as [string, string],
   empty: 'Nothing has been published here yet.',
   newest: 'Newest stories',
   newer: 'Newer stories',

@@ -38,7 +38,7 @@ export const hy: Messages = {
   didYouMean: 'Միգուցե փնտրում էիք',
   allSections: 'Բոլոր բաժինները',
   moreFound: 'Էլի արդյունքներ',
-  more: (section) => `Էլի «${section}» բաժնից`,
+  more: ['Էլի «', '» բաժնից'],
   empty: 'Այստեղ դեռ ոչինչ չի հրապարակվել։',
   newest: 'Ամենաթարմ նյութերը',
   newer: 'Ավելի նոր նյութեր',

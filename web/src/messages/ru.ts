@@ -38,7 +38,7 @@ export const ru: Messages = {
   didYouMean: 'Возможно, вы искали',
   allSections: 'Все рубрики',
   moreFound: 'Ещё результаты',
-  more: (section) => `Ещё в рубрике «${section}»`,
+  more: ['Ещё в рубрике «', '»'],
   empty: 'Здесь пока ничего не опубликовано.',
   newest: 'Свежие материалы',
   newer: 'Более новые материалы',

@@ -26,7 +26,11 @@ export const ArticlePage = ({ data: { site, article }, m }: Props) => (
       {() => (
         <aside class="more" aria-labelledby="more">
           <h2 id="more" lang={m.language}>
-            <a href={article.section.path}>{m.more(article.section.name)}</a>
+            <a href={article.section.path}>
+              <span>{m.more[0]}</span>
+              <span lang={article.section.language}>{article.section.name}</span>
+              {m.more[1] ? <span>{m.more[1]}</span> : null}
+            </a>
           </h2>
           <StoryFeed articles={article.moreFromSection} path={article.section.path} level="h3" layout="columns" m={m} />
         </aside>
