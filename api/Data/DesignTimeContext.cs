@@ -10,7 +10,7 @@ internal sealed class DesignTimeContext : IDesignTimeDbContextFactory<NewsContex
         new(new DbContextOptionsBuilder<NewsContext>().UseSqlite("Data Source=design.db").Options);
 }
 
-/// <summary>The same for `--context PostgresNewsContext -o Data/PostgresMigrations`. A change of the model needs both, under one name.</summary>
+/// <summary>The same for `--context PostgresNewsContext -o Data/Migrations/Postgres`. A change of the model needs both, under one name.</summary>
 internal sealed class PostgresDesignTimeContext : IDesignTimeDbContextFactory<PostgresNewsContext>
 {
     public PostgresNewsContext CreateDbContext(string[] args) =>
