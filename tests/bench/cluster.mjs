@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { openPostgres, postgresPrograms } from './postgres.mjs';
-import { dll } from './product.mjs';
+import { dll as product } from './product.mjs';
 import { freePort, Program, statusOf } from './program.mjs';
+import { proxyOf } from './proxy.mjs';
 
 const shipped = fileURLToPath(new URL('../../api/ops/nginx.conf', import.meta.url));
 const nginx = process.env.NGINX_PATH;
@@ -14,8 +15,11 @@ const nginx = process.env.NGINX_PATH;
 /** Whether what a cluster needs beside the product is here. */
 export const canCluster = () => nginx !== undefined && postgresPrograms() !== undefined;
 
-/** So many nodes over one PostgreSQL, behind nginx; `close` ends and removes all of it. */
-export async function openCluster({ count = 3, settings = {} } = {}) {
+const built = { dll: product };
+
+/** Nodes over one PostgreSQL, behind nginx; `close` ends and removes all of it.
+ * `versions` says of each what it runs, `started` how many serve from the beginning. */
+export async function openCluster({ versions = [built, built, built], started = versions.length, settings = {} } = {}) {
   if (!canCluster()) throw new Error('A cluster needs a PostgreSQL (Debian, or npm ci) and nginx, named in NGINX_PATH.');
   const folder = await mkdtemp(join(tmpdir(), 'newsapi-'));
   // PostgreSQL and nginx's workers are other users.
@@ -40,11 +44,12 @@ export async function openCluster({ count = 3, settings = {} } = {}) {
       ...settings,
     };
     const nodes = [];
-    for (let i = 0; i < count; i++) nodes.push(await nodeOf(folder, i, env));
+    for (const [i, version] of versions.entries()) nodes.push(await nodeOf(folder, i, version, env));
     ends.push(() => Promise.all(nodes.map((node) => node.end())));
-    await Promise.all(nodes.map((node) => node.start()));
+    await Promise.all(nodes.slice(0, started).map((node) => node.start()));
     const proxy = async (before, at) => {
-      const program = await nginxOf(join(folder, `nginx-${at}`), before, at);
+      const doors = before.map(({ url }) => url);
+      const program = await proxyOf(nginx, join(folder, `nginx-${at}`), shipped, doors, at);
       ends.push(() => program.end());
       await program.start();
       return `http://127.0.0.1:${at}`;
@@ -61,9 +66,13 @@ export async function openCluster({ count = 3, settings = {} } = {}) {
       proxy: async (before) => proxy(before, await freePort()),
       /** A key of somebody who may do everything. */
       async key() {
-        const made = await promisify(execFile)('dotnet', [dll, 'keys', 'create', '--name', 'desk', '--role', 'admin'], {
-          env: { ...process.env, ...env },
-        });
+        const made = await promisify(execFile)(
+          'dotnet',
+          [versions[0].dll, 'keys', 'create', '--name', 'desk', '--role', 'admin'],
+          {
+            env: { ...process.env, ...env },
+          },
+        );
         return made.stdout.trim();
       },
     };
@@ -73,11 +82,11 @@ export async function openCluster({ count = 3, settings = {} } = {}) {
   }
 }
 
-async function nodeOf(folder, index, env) {
+async function nodeOf(folder, index, { dll, site }, env) {
   const url = `http://127.0.0.1:${await freePort()}`;
   const log = join(folder, `node-${index}.log`);
   const program = new Program(log, ['dotnet', dll, '--Urls', url], {
-    env: { ...env, News__DataFolder: join(folder, `node-${index}`) },
+    env: { ...env, News__DataFolder: join(folder, `node-${index}`), ...(site && { News__SiteFolder: site }) },
     ready: async () => (await statusOf(`${url}/health/ready`)) === 200,
   });
   return {
@@ -89,30 +98,4 @@ async function nodeOf(folder, index, env) {
     start: () => program.start(),
     end: (signal) => program.end(signal),
   };
-}
-
-/** The configuration that is shipped, with other addresses in it. */
-async function nginxOf(folder, nodes, port) {
-  const exchange = (text, from, to) => {
-    if (!from.test(text)) throw new Error(`${shipped} has nothing like ${from} any more.`);
-    return text.replace(from, to);
-  };
-  let site = await readFile(shipped, 'utf8');
-  site = exchange(site, /server api:8080(.*);/, (_, how) =>
-    nodes.map(({ url }) => `server ${new URL(url).host}${how};`).join(' '),
-  );
-  site = exchange(site, /listen 8080;/, `listen 127.0.0.1:${port};`);
-  await mkdir(folder);
-  const log = join(folder, 'log');
-  const at = (name) => join(folder, name);
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((part) => `${part}_temp_path ${at(part)};`);
-  await writeFile(
-    at('nginx.conf'),
-    `daemon off; worker_processes 1; pid ${at('pid')}; events { worker_connections 1024; }
-http { access_log off; ${temporary.join(' ')}
-${site} }`,
-  );
-  return new Program(log, [nginx, '-p', folder, '-e', log, '-c', at('nginx.conf')], {
-    ready: async () => (await statusOf(`http://127.0.0.1:${port}/robots.txt`)) === 200,
-  });
 }

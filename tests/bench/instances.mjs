@@ -10,8 +10,8 @@ import { variedNews } from './varied-news.mjs';
 const folder = fileURLToPath(new URL('../../data/bench', import.meta.url));
 
 /** Imports so many articles, always the same. */
-export async function importVaried(count, env) {
-  const importing = spawn('dotnet', [dll, 'import', '-'], {
+export async function importVaried(count, env, program = dll) {
+  const importing = spawn('dotnet', [program, 'import', '-'], {
     env: { ...process.env, ...env },
     stdio: ['pipe', 'inherit', 'ignore'],
   });

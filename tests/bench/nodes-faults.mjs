@@ -78,6 +78,7 @@ const columns = {
   '5xx': 'failed',
   'cut off': 'broken',
   'stale over 5 s': 'old',
+  'files missing': 'missing',
   'longest gap, ms': 'gap',
   'writes acknowledged': 'acknowledged',
   'asked again': 'askedAgain',
@@ -88,8 +89,8 @@ const columns = {
 const line = (cells) => console.log(`| ${cells.join(' | ')} |`);
 
 /** Writes a table, of which the rows come one by one: each a fault and how readers and writers fared. */
-export function faultTable() {
-  line(['fault', ...Object.keys(columns)]);
+export function faultTable(what = 'fault') {
+  line([what, ...Object.keys(columns)]);
   line(['---', ...Object.keys(columns).map(() => '---:')]);
   return (fault, told) => {
     line([fault, ...Object.values(columns).map((column) => Math.round(told[column]))]);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
+import { buildEarlier } from './earlier.mjs';
 import { findNginx } from './nginx.mjs';
 import { Failure, handOver, main, root } from './process.mjs';
 import { buildApi, buildCeiling, buildWeb, install, publishApi } from './steps.mjs';
@@ -20,6 +21,9 @@ const benches = {
     },
   },
   nodes: { prepare: async () => ({ NGINX_PATH: await findNginx() }) },
+  upgrade: {
+    prepare: async ([revision]) => ({ NGINX_PATH: await findNginx(), EARLIER_PATH: await buildEarlier(revision) }),
+  },
 };
 
 await main(async () => {
@@ -30,6 +34,6 @@ await main(async () => {
   await install();
   await buildWeb();
   await buildApi();
-  const env = { ...process.env, ...(await bench.prepare?.()) };
+  const env = { ...process.env, ...(await bench.prepare?.(args)) };
   return handOver(process.execPath, [join(root, 'tests', 'bench', `${name}.mjs`), ...args], { env });
 });
