@@ -21,6 +21,17 @@ await main(async () => {
       step('REST: Redocly on the OpenAPI document', 'npm', lint('redocly', 'lint', '--config=run/redocly.yaml', openapi), {
         env: silent,
       }),
+    () =>
+      step('Containers: dockerfilelint', 'npm', lint('dockerfilelint', '--config=run', '../api/Dockerfile', '../web/Dockerfile')),
+    () =>
+      step(
+        'Containers: dclint on compose.yaml',
+        'npm',
+        // A service stands behind those that it needs, not in the order of the alphabet.
+        lint('dclint', '../api/ops/compose.yaml', '--max-warnings=0', '--disable-rule=services-alphabetical-order'),
+      ),
+    () => step('Tree: secrets', process.execPath, ['tests/run/secrets.mjs']),
+    () => step('Containers: what they are made by and run with, outside of one', process.execPath, ['tests/run/containers.mjs']),
     // First the build, because it generates the types that the next check needs.
     buildWeb,
     () => step('Site: lint, layout, types', 'npm', ['run', 'check', '-w', 'web']),
