@@ -1,5 +1,5 @@
 import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -30,8 +30,8 @@ const siteOf = (file) =>
 
 /** Runs the work while the program serves; it does as soon as the image's own health check says so. */
 async function whileHealthy(program, work) {
-  await program.start();
   try {
+    await program.start();
     await work();
   } finally {
     await program.end();
@@ -91,19 +91,19 @@ async function tryWeb(site, folder, nginx) {
   });
 }
 
-/** systemd says by what it writes, and not always by its exit code, that a unit is wrong. */
-async function tryUnit() {
-  const analyze = onPath('systemd-analyze').find(existsSync);
+/** systemd says by what it writes, and not always by its exit code, that a unit is wrong; it looks for the program too. */
+async function tryUnit(folder) {
+  const [analyze, dotnet] = ['systemd-analyze', 'dotnet'].map((name) => onPath(name).find(existsSync));
   if (!analyze) return;
-  const { stdout, stderr } = await promisify(execFile)(analyze, ['verify', join(root, 'api', 'ops', 'newsapi.service')]).catch(
-    (error) => error,
-  );
+  const unit = readFileSync(join(root, 'api', 'ops', 'newsapi.service'), 'utf8');
+  const copy = join(folder, 'newsapi.service');
+  writeFileSync(copy, unit.replace('=/usr/bin/dotnet ', `=${dotnet} `));
+  const { stdout, stderr } = await promisify(execFile)(analyze, ['verify', copy]).catch((error) => error);
   if (stdout + stderr) throw new Failure(stdout + stderr);
 }
 
 /** What is shipped to run the product with, run as far as it can be without containers: the Dockerfiles' commands, what they make, nginx's configurations, systemd's unit. */
 await main(async () => {
-  await tryUnit();
   if (siteOf(api) !== siteOf(web))
     throw new Failure('The site is built in one way in api/Dockerfile and in another in web/Dockerfile.');
   const nginx = await findNginx();
@@ -111,6 +111,7 @@ await main(async () => {
   // nginx's workers are another user.
   chmodSync(folder, 0o755);
   try {
+    await tryUnit(folder);
     const context = join(folder, 'context');
     layContext(context);
     await tryApi(await buildImage(api, context, folder), folder, nginx);
