@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Threading.RateLimiting;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Data;
 
@@ -10,16 +9,9 @@ namespace NewsApi.Accounts;
 /// Finds out who asks. Credentials that do not hold are refused, also where none are needed: their owner believes they count.
 /// An address that sends such again and again is answered 429; its good keys go on, so that one faulty script does not lock out a house.
 /// </summary>
-internal sealed class Identification(RequestDelegate next, KeyReader keys, TokenReader tokens, ReadingLimit reading) : IDisposable
+internal sealed class Identification(RequestDelegate next, KeyReader keys, TokenReader tokens, ReadingLimit reading, Tally tally)
 {
     private const int FailuresPerMinute = 20;
-
-    private readonly PartitionedRateLimiter<HttpContext> failures = PartitionedRateLimiter.Create<HttpContext, IPAddress>(http =>
-        RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress ?? IPAddress.None, _ => new()
-        {
-            PermitLimit = FailuresPerMinute,
-            Window = TimeSpan.FromMinutes(1),
-        }));
 
     public async Task InvokeAsync(HttpContext http, CurrentCaller current)
     {
@@ -58,12 +50,7 @@ internal sealed class Identification(RequestDelegate next, KeyReader keys, Token
 
     private async Task RefuseAsync(HttpContext http)
     {
-        using var lease = failures.AttemptAcquire(http);
-        if (!lease.IsAcquired)
-        {
-            throw new TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1));
-        }
-
+        tally.Count($"wrong keys {http.Connection.RemoteIpAddress ?? IPAddress.None}", FailuresPerMinute);
         http.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer error=\"invalid_token\"";
         await TypedResults.Problem(
             statusCode: StatusCodes.Status401Unauthorized,
@@ -71,6 +58,4 @@ internal sealed class Identification(RequestDelegate next, KeyReader keys, Token
             detail: "The key or token is unknown, has ended or was revoked; send a current one as Authorization: Bearer …, or none to read what is public.",
             extensions: new Dictionary<string, object?> { ["code"] = "UNAUTHENTICATED" }).ExecuteAsync(http);
     }
-
-    public void Dispose() => failures.Dispose();
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using NewsApi.Data;
 
@@ -8,12 +7,10 @@ namespace NewsApi.Accounts;
 /// What the holder of a reading key may ask for: so many requests a minute, so many articles a day. Every answer says what is left
 /// (RateLimit, RateLimit-Policy); beyond it is 429.
 /// </summary>
-public sealed class ReadingLimit(UsageWriter usage, TimeProvider clock)
+public sealed class ReadingLimit(UsageWriter usage, Tally tally, TimeProvider clock)
 {
     private const int Minute = 60;
     private const int Day = 86_400;
-
-    private readonly ConcurrentDictionary<long, (long Minute, int Asked)> asked = new();
 
     /// <exception cref="TooMany">One of the two is used up.</exception>
     public async Task CountAsync(HttpContext http, KeyQuota quota, CancellationToken cancel)
@@ -22,7 +19,7 @@ public sealed class ReadingLimit(UsageWriter usage, TimeProvider clock)
         var (policies, left, wait) = (new List<string>(), new List<string>(), 0L);
         if (quota.RequestsPerMinute is { } perMinute)
         {
-            var count = asked.AddOrUpdate(quota.KeyId, (now / Minute, 1), (_, known) => known.Minute == now / Minute ? (known.Minute, known.Asked + 1) : (now / Minute, 1)).Asked;
+            var count = tally.Count($"key {quota.KeyId}");
             Tell("requests", perMinute, Minute, perMinute - count);
             wait = count > perMinute ? Minute - (now % Minute) : wait;
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -11,12 +10,15 @@ public sealed class UsageWriter(IDbContextFactory<NewsContext> contexts, IHttpCo
 {
     private const int MaxRows = 2000;
 
+    // As long as another node may keep to itself what it handed out.
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim turn = new(1);
     private readonly Lock gate = new();
-    private readonly ConcurrentDictionary<long, Today> today = new();
+    private readonly Dictionary<long, Today> today = [];
     private Dictionary<(long Key, int Day, long Article), (long Times, DateTimeOffset At)> gathered = [];
 
-    private sealed record Today(int Day, long Taken);
+    private sealed record Today(int Day, long Taken, DateTimeOffset At);
 
     /// <summary>Notes that these articles go to whoever asks at the moment, when that is the holder of a reading key.</summary>
     public void Take(IReadOnlyCollection<long> articles)
@@ -34,23 +36,53 @@ public sealed class UsageWriter(IDbContextFactory<NewsContext> contexts, IHttpCo
                 var key = (quota.KeyId, day, article);
                 gathered[key] = (gathered.GetValueOrDefault(key).Times + 1, now);
             }
-        }
 
-        today.AddOrUpdate(quota.KeyId, new Today(day, articles.Count), (_, known) => known.Day == day ? known with { Taken = known.Taken + articles.Count } : new(day, articles.Count));
+            if (today.TryGetValue(quota.KeyId, out var known) && known.Day == day)
+            {
+                today[quota.KeyId] = known with { Taken = known.Taken + articles.Count };
+            }
+        }
     }
 
-    /// <summary>How many articles went to the holder of a key since midnight, UTC.</summary>
+    /// <summary>How many articles went to the holder of a key since midnight, UTC; on other nodes, as they wrote it up to a second ago.</summary>
     public async Task<long> TakenTodayAsync(long key, CancellationToken cancel)
     {
-        var day = DayNow();
-        if (today.TryGetValue(key, out var known) && known.Day == day)
+        var (now, day) = (clock.GetUtcNow(), DayNow());
+        if (Known() is { } known)
         {
-            return known.Taken;
+            return known;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var written = await db.KeyUses.Where(use => use.KeyId == key && use.Day == day).SumAsync(use => use.Times, cancel);
-        return today.AddOrUpdate(key, new Today(day, written), (_, since) => since.Day == day ? since : new(day, written)).Taken;
+        // What is being written would be found in both places, or in none.
+        await turn.WaitAsync(cancel);
+        try
+        {
+            if (Known() is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            var written = await db.KeyUses.Where(use => use.KeyId == key && use.Day == day).SumAsync(use => use.Times, cancel);
+            lock (gate)
+            {
+                var taken = written + gathered.Where(one => one.Key.Key == key && one.Key.Day == day).Sum(one => one.Value.Times);
+                today[key] = new(day, taken, now);
+                return taken;
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+
+        long? Known()
+        {
+            lock (gate)
+            {
+                return today.TryGetValue(key, out var read) && read.Day == day && now - read.At < Fresh ? read.Taken : null;
+            }
+        }
     }
 
     internal int DayNow() => DayOf(clock.GetUtcNow());

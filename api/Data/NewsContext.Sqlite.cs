@@ -27,6 +27,13 @@ public partial class NewsContext
         return (await Database.UseTransactionAsync(transaction, cancel))!;
     }
 
+    /// <summary>Tells other nodes what this one has counted; where the database is a file there are none.</summary>
+    /// <param name="own">What it has counted in all, of each name and part that they have not heard.</param>
+    /// <param name="oldest">Older parts are nobody's any more.</param>
+    /// <returns>What they have counted by these names.</returns>
+    internal virtual Task<IReadOnlyList<Tallied>> TallyAsync(Guid node, IReadOnlyCollection<Tallied> own, long oldest, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<Tallied>>([]);
+
     /// <summary>The last id that each table has given out.</summary>
     internal virtual async Task<Dictionary<string, long>> LastIdsAsync(CancellationToken cancel)
     {

@@ -27,7 +27,7 @@ public sealed class NewsOptions
     /// <summary>Run only the site's own trusted documents, by documentId.</summary>
     public bool TrustedDocumentsOnly { get; set; }
 
-    /// <summary>How often one caller may write in a minute, at both doors together.</summary>
+    /// <summary>How often one caller may write in a minute, at both doors and on all nodes together.</summary>
     public int WritesPerMinute { get; set; } = 600;
 
     /// <summary>Whether webhooks and pictures of an import may be asked for at addresses of private networks.</summary>

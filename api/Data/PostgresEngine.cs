@@ -131,7 +131,7 @@ internal sealed class PostgresEngine : Engine
     }
 
     public override Task BackUpAsync(string file, CancellationToken cancel) =>
-        new PostgresPrograms(connection).RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", $"--file={file}"], cancel);
+        new PostgresPrograms(connection).RunAsync("pg_dump", ["--format=custom", "--no-owner", "--no-privileges", "--no-unlogged-table-data", $"--file={file}"], cancel);
 
     public override async Task RestoreAsync(string file, CancellationToken cancel)
     {

@@ -50,6 +50,22 @@ public sealed class PostgresNewsContext(DbContextOptions<NewsContext> options) :
     public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
+    // Each node has rows of its own, with sums and not with what was added: what is told twice counts once, and nobody waits for another.
+    internal override async Task<IReadOnlyList<Tallied>> TallyAsync(Guid node, IReadOnlyCollection<Tallied> own, long oldest, CancellationToken cancel)
+    {
+        var (names, parts, counts) = (own.Select(one => one.Name).ToArray(), own.Select(one => one.Part).ToArray(), own.Select(one => one.Count).ToArray());
+        return await Database.SqlQuery<Tallied>(
+            $"""
+            WITH told AS (
+                INSERT INTO tally (name, part, node, count)
+                SELECT name, part, {node}, count FROM unnest({names}, {parts}, {counts}) AS own (name, part, count)
+                ON CONFLICT (name, part, node) DO UPDATE SET count = excluded.count),
+            gone AS (DELETE FROM tally WHERE part < {oldest})
+            SELECT name AS "Name", part AS "Part", SUM(count)::bigint AS "Count" FROM tally
+            WHERE name = ANY ({names}) AND part >= {oldest} AND node <> {node} GROUP BY name, part
+            """).ToListAsync(cancel);
+    }
+
     internal override async Task<Dictionary<string, long>> LastIdsAsync(CancellationToken cancel)
     {
         var last = new Dictionary<string, long>();

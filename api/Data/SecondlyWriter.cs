@@ -1,13 +1,12 @@
 namespace NewsApi.Data;
 
 /// <summary>Writes what requests have gathered every second, and what is left when the server stops.</summary>
-public abstract class SecondlyWriter : BackgroundService
+/// <param name="pause">For what others wait for, less than a second.</param>
+public abstract class SecondlyWriter(TimeSpan? pause = null) : BackgroundService
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Pause);
+        using var timer = new PeriodicTimer(pause ?? TimeSpan.FromSeconds(1));
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))

@@ -1,31 +1,11 @@
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
 using NewsApi.Data;
 
 namespace NewsApi.Http;
 
-/// <summary>How often one caller may write, at both doors together.</summary>
-public sealed class WriteLimit(IOptions<NewsOptions> options) : IDisposable
+/// <summary>How often one caller may write, at both doors and on all nodes together.</summary>
+public sealed class WriteLimit(IOptions<NewsOptions> options, Tally tally)
 {
-    private const int SegmentsPerMinute = 6;
-
-    private readonly PartitionedRateLimiter<Caller> limiter = PartitionedRateLimiter.Create<Caller, string>(caller =>
-        RateLimitPartition.GetSlidingWindowLimiter(caller.Name, _ => new()
-        {
-            PermitLimit = options.Value.WritesPerMinute,
-            Window = TimeSpan.FromMinutes(1),
-            SegmentsPerWindow = SegmentsPerMinute,
-        }));
-
     /// <exception cref="TooMany">The caller has written as often as may be.</exception>
-    public void Count(Caller caller)
-    {
-        using var lease = limiter.AttemptAcquire(caller);
-        if (!lease.IsAcquired)
-        {
-            throw new TooMany(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1));
-        }
-    }
-
-    public void Dispose() => limiter.Dispose();
+    public void Count(Caller caller) => tally.Count($"writes {caller.Name}", options.Value.WritesPerMinute);
 }

@@ -27,7 +27,17 @@ export function dotnetTests(filter = [], name = 'api') {
 }
 
 /** What several nodes do over one database, and what each door and writer needs of it. */
-const onPostgres = ['ChangeOrder', 'TwoNodes', 'OtherDatabase', 'ViewWriter', 'ArticleEndpoints', 'SiteBackup', '.DatabaseTests'];
+const onPostgres = [
+  'ChangeOrder',
+  'TwoNodes',
+  'OtherDatabase',
+  'ViewWriter',
+  'ArticleEndpoints',
+  'SiteBackup',
+  '.DatabaseTests',
+  'Tally',
+  'TimeLimitTests.What',
+];
 
 /** The part of the .NET tests that a second database may break; NEWS_TEST_DATABASE=postgres runs them all on PostgreSQL. */
 export const postgresTests = () => ({
