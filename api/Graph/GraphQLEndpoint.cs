@@ -2,7 +2,6 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Transport;
 using GraphQL.Types;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 using NewsApi.Data;
 using NewsApi.Http;
@@ -20,9 +19,6 @@ public sealed class GraphQLEndpoint(
     private const string Json = "application/json";
     private const string GraphQLResponse = "application/graphql-response+json";
     private const string EventStream = "text/event-stream";
-
-    /// <summary>Bytes of a request body; a query larger than this is a mistake or an attack.</summary>
-    private const long MaxBody = 1_000_000;
 
     private readonly Lazy<string> sdl = new(() => schema.Print());
 
@@ -72,23 +68,26 @@ public sealed class GraphQLEndpoint(
         await ExecuteAsync(http, get, accepted);
     }
 
+    internal static Task TellLateAsync(HttpContext http) => http.RequestServices.GetRequiredService<GraphQLEndpoint>().RefuseAsync(
+        http, Negotiate(http.Request) ?? Json, StatusCodes.Status503ServiceUnavailable, GraphQLRunner.TooLate, TimeLimits.Code);
+
     private async Task ExecuteAsync(HttpContext http, bool get, string accepted)
     {
         IReadOnlyList<GraphQLRequest> asked;
         bool batch;
         try
         {
-            if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            {
-                limit.MaxRequestBodySize = MaxBody;
-            }
-
             Writing.RefuseLarge(http);
-            (asked, batch) = get ? ([requests.FromQuery(http.Request.Query)], false) : await requests.FromBodyAsync(http.Request, http.RequestAborted);
+            (asked, batch) = get ? ([requests.FromQuery(http.Request.Query)], false) : await requests.FromBodyAsync(http.Request, CancellationToken.None);
+        }
+        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status408RequestTimeout)
+        {
+            await RefuseAsync(http, accepted, e.StatusCode, TimeLimits.BodyTooLate, TimeLimits.Code);
+            return;
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            await RefuseAsync(http, accepted, e.StatusCode, $"The request has more than {MaxBody:N0} bytes.", "REQUEST_TOO_LARGE");
+            await RefuseAsync(http, accepted, e.StatusCode, $"The request has more than {Writing.UsualBody:N0} bytes.", "REQUEST_TOO_LARGE");
             return;
         }
         catch (Exception e) when (e is JsonException or MalformedRequest)

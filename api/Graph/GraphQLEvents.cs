@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.Transport;
+using NewsApi.Http;
 
 namespace NewsApi.Graph;
 
@@ -16,6 +17,7 @@ public sealed class GraphQLEvents(GraphQLStreams streams, IGraphQLSerializer ser
 
     public async Task SendAsync(HttpContext http, GraphQLRequest request, bool readOnly)
     {
+        http.LiftTimeLimit();
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";

@@ -124,6 +124,8 @@ public sealed class GraphQLRunner(
         return [.. rules, new TransportRule(readOnly, live)];
     }
 
+    internal const string TooLate = "The operation took longer than one may and was given up; ask for less at a time.";
+
     public static ExecutionResult Refused(string message, string code) => new(new ExecutionError(message) { Code = code });
 
     // A caller's mistake is told; anything else is ours, goes to the log and stays there.

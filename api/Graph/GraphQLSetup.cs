@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using GraphQL;
 using GraphQL.Types;
+using Microsoft.AspNetCore.Http.Timeouts;
 using NewsApi.Cache;
 using NewsApi.Data;
 using NewsApi.Http;
@@ -11,6 +12,8 @@ namespace NewsApi.Graph;
 /// <summary>The GraphQL door: engine, transport, and the rules every field shares.</summary>
 public static class GraphQLSetup
 {
+    private const string Door = "graphql";
+
     public static IServiceCollection AddNewsGraphQL<TSchema>(this IServiceCollection services) where TSchema : class, ISchema
     {
         Descriptions.Use();
@@ -21,6 +24,7 @@ public static class GraphQLSetup
             .AddAutoClrMappings()
             .AddScopedSubscriptionExecutionStrategy(serialExecution: false));
         return services
+            .Configure<RequestTimeoutOptions>(timeouts => timeouts.AddDoor(Door, GraphQLEndpoint.TellLateAsync))
             .AddSingleton<TrustedDocuments>()
             .AddSingleton<GraphQLLimits>()
             .AddSingleton<GraphQLRunner>()
@@ -36,7 +40,7 @@ public static class GraphQLSetup
     {
         var services = app.Services;
         app.UseWebSockets(GraphQLSockets.Options);
-        app.Map("/graphql", (HttpContext http) => services.GetRequiredService<GraphQLEndpoint>().HandleAsync(http)).ExcludeFromDescription()
+        app.Map("/graphql", (HttpContext http) => services.GetRequiredService<GraphQLEndpoint>().HandleAsync(http)).ExcludeFromDescription().WithRequestTimeout(Door)
             // Of other documents there is no end.
             .Kept(request => services.GetRequiredService<TrustedDocuments>().Find(request.Query["documentId"].ToString()) is not null);
         if (services.GetRequiredService<GraphiQLPage>().Folder is { } folder)

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using GraphQL;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using NewsApi.Http;
 
 namespace NewsApi.Graph;
 
@@ -24,6 +25,7 @@ public sealed class GraphQLSockets(
             return;
         }
 
+        http.LiftTimeLimit();
         var spoken = http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol);
         using var socket = await http.WebSockets.AcceptWebSocketAsync(spoken ? Protocol : null);
         using var json = new JsonSocket(socket, serializer, http.RequestAborted);

@@ -1,11 +1,14 @@
 using GraphQL;
 using GraphQL.Transport;
 using GraphQLParser.AST;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.Options;
+using NewsApi.Http;
 
 namespace NewsApi.Graph;
 
 /// <summary>Runs operations for transports that can send more than one result.</summary>
-public sealed class GraphQLStreams(GraphQLRunner runner, IServiceScopeFactory scopes)
+public sealed class GraphQLStreams(GraphQLRunner runner, IServiceScopeFactory scopes, IOptions<RequestTimeoutOptions> timeouts)
 {
     /// <summary>Sends each result of an operation; ends when there can be no more, or is canceled.</summary>
     /// <param name="send">Sends one result; the next is made when it has done so.</param>
@@ -15,7 +18,21 @@ public sealed class GraphQLStreams(GraphQLRunner runner, IServiceScopeFactory sc
         GraphQLRequest request, bool readOnly, Func<ExecutionResult, Task> send, Action tooSlow, CancellationToken cancel)
     {
         var pace = new Pace(tooSlow);
-        var first = await StartAsync(request, readOnly, pace, cancel);
+
+        // An operation has as long as one that comes by a request; what follows it has no end.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(timeouts.Value.DefaultPolicy!.Timeout!.Value);
+        ExecutionResult first;
+        try
+        {
+            first = await StartAsync(request, readOnly, pace, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return GraphQLRunner.Refused(GraphQLRunner.TooLate, TimeLimits.Code);
+        }
+
+        limit.CancelAfter(Timeout.InfiniteTimeSpan);
         if (first.Streams is not { } streams)
         {
             if (!first.Executed || first.Operation?.Operation == OperationType.Subscription)

@@ -22,7 +22,11 @@ internal static class Edge
         services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<NewsOptions>>((forwarded, news) => Believe(forwarded, Words(news.Value.TrustedProxies)));
         return services
             .AddCors()
-            .Configure<KestrelServerOptions>(kestrel => kestrel.Limits.RequestHeadersTimeout = HeadersTimeout);
+            .Configure<KestrelServerOptions>(kestrel =>
+            {
+                kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+                kestrel.Limits.MaxRequestBodySize = Writing.UsualBody;
+            });
     }
 
     /// <summary>Takes from the proxies that are named who asks and how; without any, from nobody.</summary>

@@ -15,7 +15,7 @@ public static class FileRoutes
     {
         var files = new Lazy<PhysicalFileProvider>(() => new PhysicalFileProvider(Directory.CreateDirectory(folder).FullName));
         app.MapMethods(prefix + "/{**path}", Reads, (string? path, HttpContext http) => Send(files.Value.GetFileInfo(path ?? ""), http, headers))
-            .ExcludeFromDescription();
+            .ExcludeFromDescription().TakesLong();
     }
 
     private static IResult Send(IFileInfo file, HttpContext http, Action<IHeaderDictionary> headers)

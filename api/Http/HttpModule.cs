@@ -41,6 +41,7 @@ public static class HttpModule
             .AddHttpContextAccessor()
             .AddScoped(provider => IdempotencyKey.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!))
             .AddEdge()
+            .AddTimeLimits()
             .AddResponseCompression(compression =>
             {
                 compression.EnableForHttps = true;
@@ -51,9 +52,12 @@ public static class HttpModule
 
             .Configure<GzipCompressionProviderOptions>(gzip => gzip.Level = CompressionLevel.Optimal)
             .AddProblemDetails(problems => problems.CustomizeProblemDetails = context =>
-                context.ProblemDetails.Detail ??= context.ProblemDetails.Status == StatusCodes.Status404NotFound
-                    ? $"There is nothing at {context.HttpContext.Request.Path}; the addresses there are stand in /swagger."
-                    : null)
+                context.ProblemDetails.Detail ??= context.ProblemDetails.Status switch
+                {
+                    StatusCodes.Status404NotFound => $"There is nothing at {context.HttpContext.Request.Path}; the addresses there are stand in /swagger.",
+                    StatusCodes.Status408RequestTimeout => TimeLimits.BodyTooLate,
+                    _ => null,
+                })
             .AddExceptionHandler<ProblemHandler>()
             .AddHealth()
             .AddNewsOpenApi();
@@ -80,6 +84,7 @@ public static class HttpModule
         app.UseExceptionHandler();
         app.UseWhen(IsRest, api => api.UseStatusCodePages());
         app.UseCors();
+        app.UseTimeLimits();
         identify();
         app.UseWhen(IsRest, api => api.UseMiddleware<RestAnswers>());
         app.UseWhen(IsRest, api => api.Use((http, next) =>

@@ -44,6 +44,7 @@ public static class Problems
         detail: malformed switch
         {
             { InnerException: JsonException json } => $"The body is not the JSON this address takes: look at {json.Path ?? "$"}, line {json.LineNumber + 1}; its members and their types are in /swagger.",
+            { StatusCode: StatusCodes.Status408RequestTimeout } => TimeLimits.BodyTooLate,
             { StatusCode: StatusCodes.Status413PayloadTooLarge } => "The body is larger than this address takes.",
             { StatusCode: StatusCodes.Status415UnsupportedMediaType } => "Send the body as application/json.",
             _ => "The request cannot be read; what this address takes is in /swagger.",

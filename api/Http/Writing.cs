@@ -23,7 +23,7 @@ public readonly record struct IfMatch(int Version)
     }
 }
 
-/// <summary>How large a body a write takes; a route that takes more says so after it.</summary>
+/// <summary>How large a body an address takes that takes more than others.</summary>
 internal sealed class BodyLimit(long bytes) : IRequestSizeLimitMetadata
 {
     public long? MaxRequestBodySize => bytes;
@@ -35,9 +35,10 @@ public sealed record MergeInput(string Into);
 
 public static class Writing
 {
-    private const long UsualBody = 1_000_000;
+    /// <summary>Bytes of a body, at every address that does not say otherwise.</summary>
+    internal const long UsualBody = 1_000_000;
 
-    /// <summary>A body larger than writes usually have; named after <see cref="Writes"/>.</summary>
+    /// <summary>A body larger than writes usually have.</summary>
     public static RouteHandlerBuilder Takes(this RouteHandlerBuilder route, long bytes) => route.WithMetadata(new BodyLimit(bytes));
 
     /// <summary>
@@ -57,7 +58,6 @@ public static class Writing
     /// <summary>What every write may answer besides success.</summary>
     public static RouteHandlerBuilder Writes(this RouteHandlerBuilder route, params int[] also)
     {
-        route.WithMetadata(new BodyLimit(UsualBody));
         foreach (var status in also.Concat([StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity]))
         {
             route.ProducesProblem(status);

@@ -12,7 +12,7 @@ public static class PictureEndpoints
 
     public static void MapPictures(this WebApplication app)
     {
-        app.MapMethods("/media/{hash}/{name}", Reads, SendPicture).ExcludeFromDescription();
+        app.MapMethods("/media/{hash}/{name}", Reads, SendPicture).ExcludeFromDescription().TakesLong();
         app.MapFolder("/media/demo", app.Services.GetRequiredService<PictureStore>().Drawings, headers =>
         {
             headers.CacheControl = "public, max-age=86400";

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using NewsApi.Data;
+using NewsApi.Http;
 
 namespace NewsApi.Syndication;
 
@@ -19,6 +20,7 @@ public sealed class ChangeEvents(ChangeFeedReader feed, ChangeFeedResponses resp
     /// <exception cref="BadRequest">Before anything is sent.</exception>
     public async Task SendAsync(HttpContext http, ChangeFeedRequest request, CancellationToken cancel)
     {
+        http.LiftTimeLimit();
         request = request.Checked() with { First = AtOnce };
         var next = signal.Next;
         var page = await BeginAsync(http.Request, request, cancel);

@@ -13,7 +13,8 @@ internal static class ChangeFeedEndpoints
             .WithSummary("Every publication, update, correction, move and withdrawal, in the order in which they were made.")
             .WithDescription("Read from the beginning (no after) while pageInfo.hasNextPage, keep pageInfo.endCursor, which stays valid for ever, and go on from there whenever you like: you then hold exactly the public articles. Store article under its id when there is one, remove the id when there is none. An article that changed several times within a page stands in it once, at its last change. With section, an article that went to another section comes as LEFT; remove what you do not have without complaint. A page may be short or empty and yet not be the last. Send Prefer: wait=30 to wait, at the end of the log, up to so many seconds (at most 60) for the next change; Preference-Applied confirms it. With Accept: text/event-stream the same address streams: each entry is an event named after its kind, its id is the cursor, and Last-Event-ID resumes.")
             .Produces<ListResponse<ChangeFeedResponse>>()
-            .WithMetadata(new OwnMediaTypes(Streams: true));
+            .WithMetadata(new OwnMediaTypes(Streams: true))
+            .TakesLong();
 
     /// <param name="after">Cursor to go on after; from the beginning of the log when left out.</param>
     /// <param name="first">How many entries of the log at most; 0 to 100, 100 when left out.</param>
