@@ -22,7 +22,7 @@ public static class CacheModule
 
     /// <summary>What GET answers here may be kept: it depends on nothing of the request but its address and on what the readers note.</summary>
     public static TBuilder Kept<TBuilder>(this TBuilder route, Func<HttpRequest, bool>? when = null) where TBuilder : IEndpointConventionBuilder =>
-        route.WithMetadata(new KeptAnswers(when));
+        route.WithMetadata(new KeptAnswers(when)).ReadFromReplica();
 
     /// <summary>Sends what is ready. Before routing, because nothing else has to be known.</summary>
     public static void UseReadyAnswers(this WebApplication app)

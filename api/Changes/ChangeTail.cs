@@ -30,7 +30,7 @@ public sealed class ChangeTail : BackgroundService
         foreach (var turn in followers.GroupBy(follower => follower.Turn).OrderBy(turn => turn.Key))
         {
             var ahead = loops.Where(loop => loop.Follower.WritersWait).ToList();
-            loops.AddRange(turn.Select(follower => new FollowerLoop(follower, ahead, contexts, log)));
+            loops.AddRange(turn.Select(follower => new FollowerLoop(follower, ahead, contexts, engine.Replica, log)));
         }
 
         telemetry.Meter.CreateObservableGauge("news.follower.lag", Measure, "s", "Since the oldest entry of the log was made that a follower has heard of and not applied");
@@ -47,6 +47,7 @@ public sealed class ChangeTail : BackgroundService
             return; // A command-line verb: the followers are the server's.
         }
 
+        engine.Replica?.Want(seq);
         loops.ForEach(loop => loop.Wake());
         try
         {
@@ -80,6 +81,7 @@ public sealed class ChangeTail : BackgroundService
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         var end = await db.Changes.MaxAsync(change => (long?)change.Seq, cancellationToken) ?? 0;
+        engine.Replica?.Want(end);
         foreach (var loop in loops)
         {
             await loop.StartAsync(end, cancellationToken);
@@ -90,7 +92,11 @@ public sealed class ChangeTail : BackgroundService
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll([engine.Listen() is { } listener ? ListenAsync(listener, stoppingToken) : WatchAsync(stoppingToken), .. loops.Select(loop => loop.RunAsync(stoppingToken))]);
+        Task.WhenAll([
+            engine.Listen() is { } listener ? ListenAsync(listener, stoppingToken) : WatchAsync(stoppingToken),
+            engine.Replica?.WatchAsync(log, stoppingToken) ?? Task.CompletedTask,
+            .. loops.Select(loop => loop.RunAsync(stoppingToken)),
+        ]);
 
     private IEnumerable<Measurement<double>> Measure() => loops.Select(loop => new Measurement<double>(
         loop.Pending is { } since ? Math.Max(0, (clock.GetUtcNow() - since).TotalSeconds) : 0, KeyValuePair.Create<string, object?>("follower", loop.Name)));

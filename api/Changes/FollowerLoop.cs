@@ -6,7 +6,8 @@ namespace NewsApi.Changes;
 
 /// <summary>Brings one follower the entries it has not seen, and again those it failed at: none is lost.</summary>
 /// <param name="ahead">Those that this one follows.</param>
-internal sealed class FollowerLoop(Follower follower, IReadOnlyList<FollowerLoop> ahead, IDbContextFactory<NewsContext> contexts, ILogger log)
+internal sealed class FollowerLoop(
+    Follower follower, IReadOnlyList<FollowerLoop> ahead, IDbContextFactory<NewsContext> contexts, Replica? replica, ILogger log)
 {
     private const int BatchSize = 500;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
@@ -108,6 +109,7 @@ internal sealed class FollowerLoop(Follower follower, IReadOnlyList<FollowerLoop
                 pending = changes[0].At;
             }
 
+            replica?.Want(changes[^1].Seq);
             await FollowAsync(changes[^1].Seq, cancel);
             await follower.ApplyAsync(changes, cancel);
             Advance(changes[^1].Seq);

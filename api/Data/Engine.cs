@@ -12,13 +12,17 @@ public abstract class Engine
     /// <exception cref="StartProblem">The settings name no such database.</exception>
     public static Engine Of(NewsOptions options, IConfiguration configuration) => options.Database switch
     {
-        "sqlite" => new SqliteEngine(options),
-        "postgres" => new PostgresEngine(configuration.GetConnectionString("News"), options.ListenToDatabase),
+        "sqlite" => string.IsNullOrWhiteSpace(configuration.GetConnectionString("NewsReplica")) ? new SqliteEngine(options)
+            : throw new StartProblem("ConnectionStrings__NewsReplica names a replica, but SQLite has none; set News__Database=postgres, or leave it out."),
+        "postgres" => new PostgresEngine(configuration.GetConnectionString("News"), configuration.GetConnectionString("NewsReplica"), options.ListenToDatabase),
         var other => throw new StartProblem($"News__Database is '{other}'; it must be sqlite or postgres."),
     };
 
     /// <summary>What is told of writes by other nodes; null where one has to look for them.</summary>
     public virtual WriteListener? Listen() => null;
+
+    /// <summary>What the public may be answered from; null where there is nothing but the database.</summary>
+    public virtual Replica? Replica => null;
 
     /// <summary>Null while another node does it.</summary>
     /// <exception cref="DbException">The database is away.</exception>

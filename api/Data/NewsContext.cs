@@ -32,6 +32,9 @@ public partial class NewsContext(DbContextOptions<NewsContext> options) : DbCont
     /// <summary>Asked when whoever uses it lets go of it: whether somebody else will.</summary>
     internal Func<bool>? Leave { get; set; }
 
+    /// <summary>Whether it reads the replica.</summary>
+    internal bool OfReplica { get; set; }
+
     /// <summary>Of a context whose connection stays open.</summary>
     internal KeptCommands? Kept { get; set; }
 

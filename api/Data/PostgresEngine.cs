@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -13,9 +12,10 @@ internal sealed class PostgresEngine : Engine
     private readonly NpgsqlConnectionStringBuilder connection;
     private readonly bool listens;
 
-    /// <exception cref="StartProblem">It is missing, or none.</exception>
+    /// <exception cref="StartProblem">One is missing, or none.</exception>
+    /// <param name="replica">Of a standby server, where there is one.</param>
     /// <param name="listens">Whether LISTEN can be had there.</param>
-    public PostgresEngine(string? connectionString, bool listens)
+    public PostgresEngine(string? connectionString, string? replica, bool listens)
     {
         this.listens = listens;
         if (string.IsNullOrWhiteSpace(connectionString))
@@ -24,22 +24,16 @@ internal sealed class PostgresEngine : Engine
                 "News__Database is postgres, but no server is named; set ConnectionStrings__News, such as 'Host=127.0.0.1;Database=news;Username=news;Password=…'.");
         }
 
-        try
-        {
-            connection = new(connectionString);
+        // EF Core sends the same few hundred texts again and again.
+        const string texts = "Max Auto Prepare=200";
+        connection = Read("News", connectionString, texts);
 
-            // EF Core sends the same few hundred texts again and again. Whoever gives a number of their own, 0 too, keeps it.
-            if (!new DbConnectionStringBuilder { ConnectionString = connectionString }.ContainsKey("Max Auto Prepare"))
-            {
-                connection.MaxAutoPrepare = 200;
-            }
-        }
-        catch (ArgumentException e)
-        {
-            // The whole text is not repeated: there is a password in it.
-            throw new StartProblem($"ConnectionStrings__News cannot be read ({e.Message.TrimEnd('.')}); it is made of parts such as Host=…;Database=…;Username=…;Password=….");
-        }
+        // Nobody has to wait for it: there is the database to ask.
+        Replica = string.IsNullOrWhiteSpace(replica) ? null
+            : new(Read("NewsReplica", replica, $"{texts};Timeout=2;Command Timeout=3"), connection.ConnectionString);
     }
+
+    public override Replica? Replica { get; }
 
     // Npgsql has its own pool, and all nodes share what the server allows.
     public override bool KeepsConnections => false;
@@ -148,6 +142,20 @@ internal sealed class PostgresEngine : Engine
     }
 
     public override Task CheckCopyAsync(string file, CancellationToken cancel) => new PostgresPrograms(connection).RunAsync("pg_restore", ["--file=/dev/null", file], cancel);
+
+    /// <param name="defaults">What holds unless it is given otherwise.</param>
+    private static NpgsqlConnectionStringBuilder Read(string name, string given, string defaults)
+    {
+        try
+        {
+            return new($"{defaults};{new NpgsqlConnectionStringBuilder(given).ConnectionString}");
+        }
+        catch (ArgumentException e)
+        {
+            // The whole text is not repeated: there is a password in it.
+            throw new StartProblem($"ConnectionStrings__{name} cannot be read ({e.Message.TrimEnd('.')}); it is made of parts such as Host=…;Database=…;Username=…;Password=….");
+        }
+    }
 
     // A connection that is held long, and of which it must be known soon that it was cut.
     private string Apart(string name) => new NpgsqlConnectionStringBuilder(connection.ConnectionString)

@@ -11,17 +11,24 @@ namespace NewsApi.Http;
 /// <summary>Whether this node runs, and whether it may be sent readers: what a load balancer or a cluster asks every few seconds.</summary>
 public static class Health
 {
+    private const string Replica = "replica";
+
     public static IServiceCollection AddHealth(this IServiceCollection services) => services
         .AddHealthChecks()
         .AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(5))
         .AddCheck<FollowersHealth>("followers", timeout: TimeSpan.FromSeconds(5))
+        .AddCheck<ReplicaHealth>(Replica)
         .Services;
 
     public static void MapHealth(this WebApplication app)
     {
         // A process that answers lives; to restart it would not bring its database back.
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false, ResponseWriter = WriteAsync });
-        app.MapHealthChecks("/health/ready", new() { ResponseWriter = WriteAsync });
+        app.MapHealthChecks("/health/ready", new()
+        {
+            Predicate = check => check.Name != Replica || app.Services.GetRequiredService<Engine>().Replica is not null,
+            ResponseWriter = WriteAsync,
+        });
     }
 
     private static Task WriteAsync(HttpContext http, HealthReport report)
@@ -84,4 +91,15 @@ internal sealed class FollowersHealth(ChangeTail tail) : IHealthCheck
             return HealthCheckResult.Unhealthy("cannot be told while the database does not answer", e);
         }
     }
+}
+
+/// <summary>Whether there is help with the readers. A node that has none answers them all the same.</summary>
+internal sealed class ReplicaHealth(Engine engine) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        engine.Replica?.Lag is not { } lag ? HealthCheckResult.Degraded("does not answer")
+        : new(
+            lag > Data.Replica.Most ? HealthStatus.Degraded : HealthStatus.Healthy,
+            "seconds behind the log",
+            data: new Dictionary<string, object> { ["lag"] = Math.Floor(lag.TotalSeconds) }));
 }

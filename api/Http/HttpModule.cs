@@ -86,6 +86,7 @@ public static class HttpModule
         app.UseCors();
         app.UseTimeLimits();
         identify();
+        app.UseMiddleware<PublicReads>();
         app.UseWhen(IsRest, api => api.UseMiddleware<RestAnswers>());
         app.UseWhen(IsRest, api => api.Use((http, next) =>
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NewsApi.Articles;
 using NewsApi.Authors;
+using NewsApi.Cache;
 using NewsApi.Http;
 using NewsApi.Sections;
 using NewsApi.Settings;
@@ -16,7 +17,7 @@ public static class SearchEndpoints
 
     public static void MapSearch(this IEndpointRouteBuilder api)
     {
-        var search = api.MapNoun("Search", "Finding articles by what they say.");
+        var search = api.MapNoun("Search", "Finding articles by what they say.").ReadFromReplica();
 
         search.MapGet("/search", SearchArticles).WithName(nameof(SearchArticles))
             .WithSummary("The articles that answer a question.")

@@ -41,12 +41,12 @@ public static class SiteEndpoints
         site.MapMethods("/{language:language}", Reads, GetFront).Kept();
         site.MapMethods("/{language:language}/author/{slug}", Reads, GetAuthor).Kept();
         site.MapMethods("/{language:language}/tag/{slug}", Reads, GetTag).Kept();
-        site.MapMethods("/{language:language}/search", Reads, GetSearch);
+        site.MapMethods("/{language:language}/search", Reads, GetSearch).ReadFromReplica();
         site.MapMethods("/{language:language}/saved", Reads, GetSaved).Kept();
         site.MapMethods("/{language:language}/{section}", Reads, GetSection).Kept();
         site.MapMethods("/{language:language}/{section}/{slug}", Reads, GetArticle).Kept();
         site.MapMethods("/preview/{token}", Reads, GetPreview);
-        site.MapMethods("/{**path}", Reads, GetNothing);
+        site.MapMethods("/{**path}", Reads, GetNothing).ReadFromReplica();
     }
 
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];

@@ -37,6 +37,7 @@ const onPostgres = [
   '.DatabaseTests',
   'Tally',
   'TimeLimitTests.What',
+  'Replica',
 ];
 
 /** The part of the .NET tests that a second database may break; NEWS_TEST_DATABASE=postgres runs them all on PostgreSQL. */

@@ -28,6 +28,7 @@ public class ConfigurationReferenceTests
         |---|---|
         | `Urls` | Where to listen, such as `http://0.0.0.0:8080`. |
         | `ConnectionStrings__News` | PostgreSQL's connection string, such as `Host=db;Database=news;Username=news;Password=…`. |
+        | `ConnectionStrings__NewsReplica` | The same of a standby of it, from which the public is then answered; [more](OPERATIONS.md#a-replica-for-the-readers). |
         | `OTEL_EXPORTER_OTLP_ENDPOINT` | Where traces, metrics and logs go, such as `http://collector:4317`; nothing is sent while it is not set. `OTEL_EXPORTER_OTLP_PROTOCOL`, `OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_RESOURCE_ATTRIBUTES` and the others of OpenTelemetry serve too. |
         | `Logging__Console__FormatterName` | `json` for a line of JSON each, with `Logging__Console__FormatterOptions__IncludeScopes=true` for the request's id and route in it. |
         | `Logging__LogLevel__Default` | `Warning`; `Information` tells more. |

@@ -68,6 +68,16 @@ public class DatabaseTests : InFolder
         Assert.That(await ProblemAsync(services), Does.Contain(sentence).And.Not.Contain("secret"));
     }
 
+    [TestCase("sqlite", "Host=127.0.0.1;Password=secret", "ConnectionStrings__NewsReplica names a replica, but SQLite has none; set News__Database=postgres")]
+    [TestCase("postgres", "Hots=127.0.0.1;Password=secret", "ConnectionStrings__NewsReplica cannot be read")]
+    public async Task A_replica_that_cannot_be_is_told_in_a_sentence(string kind, string replica, string sentence)
+    {
+        await using var services = Open(
+            new("News:DataFolder", Folder), new("News:Database", kind), new("ConnectionStrings:News", "Host=127.0.0.1;Port=1"), new("ConnectionStrings:NewsReplica", replica));
+
+        Assert.That(await ProblemAsync(services), Does.Contain(sentence).And.Not.Contain("secret"));
+    }
+
     [Test, PostgresOnly]
     public async Task A_wrong_name_is_told_with_what_the_server_says()
     {
