@@ -15,12 +15,16 @@ internal static class WebManifest
             ["id"] = Addresses.Front(language),
             ["name"] = name,
             ["short_name"] = name,
-            ["description"] = site.Taglines.In(language),
             ["lang"] = language,
             ["dir"] = LanguageTag.Direction(language),
             ["start_url"] = Addresses.Front(language),
             ["scope"] = "/",
         };
+        if (site.Taglines.In(language) is { } tagline)
+        {
+            manifest["description"] = tagline;
+        }
+
         foreach (var (key, value) in look)
         {
             manifest[key] = value!.DeepClone();

@@ -50,7 +50,7 @@ internal sealed class PostgresCluster
     /// <summary>A standby of one that never ran: all that is written to that one it gets from it.</summary>
     public PostgresCluster MakeStandby()
     {
-        var standby = new PostgresCluster([$"primary_conninfo=host=127.0.0.1 port={port} user={User}"]).Owned();
+        var standby = new PostgresCluster([$"primary_conninfo=host=127.0.0.1 port={port} user={User}", "wal_retrieve_retry_interval=100ms"]).Owned();
         Run(AsNobody("cp", "-R", Data, standby.Data));
         Run(AsNobody("touch", Path.Combine(standby.Data, "standby.signal")));
         return standby;

@@ -36,6 +36,7 @@ test('What was opened or saved is read without a network, and what was withdrawn
   const devtools = await context.newCDPSession(page);
   expect((await devtools.send('Page.getAppManifest')).errors).toEqual([]);
   expect((await devtools.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+  await devtools.detach();
   await page.goto(saved.path);
   const save = page.getByRole('button', { name: en.save });
   await expect(async () => {

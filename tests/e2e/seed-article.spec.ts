@@ -109,7 +109,10 @@ for (const javaScriptEnabled of [true, false])
     await page.emulateMedia({ media: 'print' });
     await expect(article.locator('.on-paper')).toContainText(path);
     await expect(article.locator('.on-paper')).toBeVisible();
-    await expect(links.first()).toBeVisible();
+    // Paper says where links lead.
+    const source = article.locator('.fact a[rel="external"]').filter({ hasText: seed.source.name });
+    await expect(source).toBeVisible();
+    expect(await source.evaluate((it) => getComputedStyle(it, '::after').content)).toContain(seed.source.url);
     for (const part of ['.masthead .sections', '.tools', '.share', '.more', '.site-footer'])
       for (const it of await page.locator(part).all()) await expect(it, `${part} on paper`).toBeHidden();
     await context.close();

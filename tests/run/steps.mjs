@@ -86,7 +86,15 @@ export const publishApi = async (folder) => {
   await step('Publishing the API', 'dotnet', [
     ...['publish', 'api', '-c', 'Release', '--use-current-runtime', '--no-self-contained', '-p:PublishReadyToRun=true'],
     // The lock file of the tree knows no runtime.
-    ...[`-p:NuGetLockFilePath=${join(folder, 'packages.lock.json')}`, '-o', folder, '--nologo', '-v', 'quiet', '--disable-build-servers'],
+    ...[
+      `-p:NuGetLockFilePath=${join(folder, 'packages.lock.json')}`,
+      '-o',
+      folder,
+      '--nologo',
+      '-v',
+      'quiet',
+      '--disable-build-servers',
+    ],
   ]);
 };
 

@@ -30,7 +30,7 @@ public sealed class ReplicaTests : InFolder
             Assert.Ignore("A standby needs PostgreSQL's own programs on this machine.");
         }
 
-        primary = PostgresCluster.Make();
+        primary = PostgresCluster.Make("synchronous_commit=on");
         standby = primary.MakeStandby();
         primary.Start();
         standby.Start();
@@ -47,7 +47,7 @@ public sealed class ReplicaTests : InFolder
     }
 
     [TearDown]
-    public Task GoOn() => ResumeAsync();
+    public Task ResumeAsync() => RunAsync(standby, "SELECT pg_wal_replay_resume()", "postgres");
 
     [Test]
     public async Task The_public_is_answered_from_the_replica_and_everybody_else_from_the_database()
@@ -113,7 +113,7 @@ public sealed class ReplicaTests : InFolder
         standby.Stop(PostgresCluster.Quit);
         await TellsAsync(news, "Degraded");
         await desk.PublishedAsync("Meanwhile");
-        Assert.That(await news.Http.GetStringAsync("/api/v1/articles"), Does.Contain("Meanwhile"));
+        Assert.That(await news.Http.GetStringAsync("/api/v1/articles", cancel), Does.Contain("Meanwhile"));
 
         standby.Start();
         await ServesAsync(news);
@@ -139,6 +139,9 @@ public sealed class ReplicaTests : InFolder
             await using var held = await locker.BeginTransactionAsync();
             await using var take = new NpgsqlCommand("LOCK TABLE article IN ACCESS EXCLUSIVE MODE", locker, held);
             await take.ExecuteNonQueryAsync();
+
+            // What is not committed is else sent when the server next tidies up, every fifteen seconds.
+            await RunAsync(primary, "SELECT pg_switch_wal()::text");
             await UntilAsync(async () => await RunAsync(standby, "SELECT count(*) FROM pg_locks WHERE relation = 'article'::regclass AND mode = 'AccessExclusiveLock'") is > 0L, "the lock");
             await PauseAsync();
         }
@@ -208,8 +211,6 @@ public sealed class ReplicaTests : InFolder
         await RunAsync(standby, "SELECT pg_wal_replay_pause()");
         await UntilAsync(async () => await RunAsync(standby, "SELECT pg_get_wal_replay_pause_state()") is "paused", "the pause");
     }
-
-    private Task ResumeAsync() => RunAsync(standby, "SELECT pg_wal_replay_resume()", "postgres");
 
     private static Task ServesAsync(TestNews news) => UntilAsync(() => AsksAsync(news), "the replica serves");
 
