@@ -49,7 +49,7 @@ public static class GraphQLSetup
         }
     }
 
-    /// <summary>Makes the schema whole. A mapping mistake stops the start, not a request.</summary>
+    /// <summary>Makes the schema whole. A mapping mistake ends the process, not a request.</summary>
     public static void PrepareSchema(this IServiceProvider services)
     {
         var schema = services.GetRequiredService<ISchema>();

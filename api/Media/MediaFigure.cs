@@ -4,7 +4,7 @@ namespace NewsApi.Media;
 
 /// <summary>
 /// A picture in an article's text. A text that is handed in may name it as
-/// <c>&lt;figure data-media="TWVkaWE6NQ"&gt;&lt;figcaption&gt;Caption&lt;/figcaption&gt;&lt;/figure&gt;</c>; everything else in the figure is written here.
+/// <c>&lt;figure data-media="TWVkaWE6NQ"&gt;&lt;figcaption&gt;Caption&lt;/figcaption&gt;&lt;/figure&gt;</c>; everything else in the figure is written by us.
 /// </summary>
 public static class MediaFigure
 {

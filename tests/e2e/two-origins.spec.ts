@@ -28,7 +28,7 @@ function serve(folder: string) {
   return new Promise<typeof server>((ready) => server.listen(0, '127.0.0.1', () => ready(server)));
 }
 
-test('The site built for an API elsewhere runs on a static server: pages, pictures, feed and readings', async ({
+test('The site built for an API elsewhere runs on a static server: pages, pictures, live news and readings', async ({
   browser,
   request,
   site,
@@ -43,6 +43,7 @@ test('The site built for an API elsewhere runs on a static server: pages, pictur
   const context = await browser.newContext({ baseURL: origin, locale: 'ru-RU' });
   try {
     const page = await context.newPage();
+    await page.clock.install();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(`${error}`));
     await page.goto('/');
@@ -60,6 +61,9 @@ test('The site built for an API elsewhere runs on a static server: pages, pictur
 
     await page.mouse.wheel(0, 4000);
     expect((await hears).status()).toBe(200);
+    const read = page.waitForRequest(`${site.url}/api/v1/articles/*/views`);
+    await page.clock.runFor(10_000);
+    await read;
     await page.locator('.theme').click();
     await page.locator('.theme').click();
     expect((await page.reload())?.status()).toBe(404);

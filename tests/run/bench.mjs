@@ -3,7 +3,7 @@ import { findChromium } from './chromium.mjs';
 import { buildEarlier } from './earlier.mjs';
 import { findNginx } from './nginx.mjs';
 import { Failure, handOver, main, root } from './process.mjs';
-import { buildApi, buildCeiling, buildWeb, install, publishApi } from './steps.mjs';
+import { buildApi, buildCeiling, buildWeb, install } from './steps.mjs';
 
 /** Each bench is a script under tests/bench that prints its figures; `prepare` says what it needs beside the built product. */
 const benches = {
@@ -14,12 +14,7 @@ const benches = {
   feed: {},
   search: {},
   webhooks: {},
-  serving: {
-    prepare: async () => {
-      await buildCeiling();
-      await publishApi(join(root, 'data', 'bench', 'published'));
-    },
-  },
+  serving: { prepare: buildCeiling },
   nodes: { prepare: async () => ({ NGINX_PATH: await findNginx() }) },
   upgrade: {
     prepare: async ([revision]) => ({ NGINX_PATH: await findNginx(), EARLIER_PATH: await buildEarlier(revision) }),

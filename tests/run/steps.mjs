@@ -80,24 +80,6 @@ export const buildSolution = () => build('Building the API and its tests', 'News
 /** What the bench of answers compares them with. */
 export const buildCeiling = () => compile('Building the ceiling', 'tests/bench/ceiling');
 
-/** As the container's image holds it: compiled ahead, which takes too long for every day. */
-export const publishApi = async (folder) => {
-  await needSdk();
-  await step('Publishing the API', 'dotnet', [
-    ...['publish', 'api', '-c', 'Release', '--use-current-runtime', '--no-self-contained', '-p:PublishReadyToRun=true'],
-    // The lock file of the tree knows no runtime.
-    ...[
-      `-p:NuGetLockFilePath=${join(folder, 'packages.lock.json')}`,
-      '-o',
-      folder,
-      '--nologo',
-      '-v',
-      'quiet',
-      '--disable-build-servers',
-    ],
-  ]);
-};
-
 async function build(name, target, options) {
   const done = outdated('api');
   await compile(name, target, options);
