@@ -1,5 +1,6 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { found, loadRoute, match } from '../../web/src/routes';
+import { outdated } from '../../web/src/lib/outdated';
+import { found, loadRoute, match, pages } from '../../web/src/routes';
 import { answerFor } from './answers';
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -75,4 +76,14 @@ it('Content that is there is shown as asked for', async () => {
   const route = { name: 'tag' as const, variables: { language: 'en', slug: 'ferries' } };
   await loadRoute(route);
   expect(found(route)).toBe(route);
+});
+
+it('A page whose file is gone while the API answers is of an earlier version; without an answer nothing says so', async () => {
+  const bring = vi.spyOn(pages.section, 'bring').mockRejectedValue(new TypeError('Failed to fetch'));
+  const of = (slug: string) => loadRoute({ name: 'section', variables: { language: 'en', slug } });
+  vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ data: answerFor('section', { language: 'en' }) })));
+  await expect(of('city')).rejects.toBe(outdated);
+  vi.stubGlobal('fetch', () => Promise.reject(new TypeError('offline')));
+  await expect(of('world')).rejects.toThrow('offline');
+  bring.mockRestore();
 });

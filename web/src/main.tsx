@@ -17,7 +17,6 @@ import './styles/site.css';
 offerSearch();
 
 const root = document.getElementById('app') as HTMLElement;
-const prepare = (route: Route) => Promise.all([loadMessages(route.variables.language), loadRoute(route)]);
 
 /** Takes over the page that the server wrote. */
 async function takeOver(embedded: string) {
@@ -30,7 +29,7 @@ async function takeOver(embedded: string) {
   shown.value = { name, m, data };
   hydrate(<App />, root);
   countReading((data && pages[name].frame(data))?.article);
-  startRouter({ match, prepare, show });
+  startRouter({ match, prepare: loadRoute, show });
 }
 
 /** Begins with nothing, on a host of its own. */
@@ -42,7 +41,7 @@ async function beginEmpty() {
   shown.value = { name: 'front', m: await loadMessages(language) };
   render(<App />, root);
   startRouter(
-    { match, prepare, show },
+    { match, prepare: loadRoute, show },
     match(location.pathname + location.search) ?? { name: 'not-found', variables: { language, path: '/' } },
   );
 }

@@ -14,7 +14,9 @@ import {
 } from './api/generated/graphql';
 import type { Site } from './components/masthead';
 import type { Head } from './lib/head';
+import { outdated } from './lib/outdated';
 import type { Messages } from './messages/en';
+import { loadMessages } from './messages/messages';
 import { ArticlePage } from './pages/article';
 
 export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'search' | 'saved' | 'not-found';
@@ -195,11 +197,15 @@ const helpFor = ({ name, variables: { language, slug } }: Route): Route => ({
   variables: { language, path: name === 'article' ? `/${language}/-/${slug}` : '/' },
 });
 
-/** Brings what the route shows: content that is not there is the page that helps on. */
+/** Brings all that showing the route takes: content that is not there is the page that helps on. */
 export async function loadRoute(route: Route, age?: number): Promise<void> {
-  const { document, bring } = pages[route.name];
-  const [data] = await Promise.all([load(document, route.variables, age), bring()]);
-  if (!pages[route.name].frame(data)) await loadRoute(helpFor(route), age);
+  const { document, bring, frame } = pages[route.name];
+  const files = Promise.all([bring(), loadMessages(route.variables.language)]).catch(() => outdated);
+  const data = await load(document, route.variables, age);
+  // The API is there and a file is not.
+  const brought = await files;
+  if (brought === outdated) throw outdated;
+  if (!frame(data)) await loadRoute(helpFor(route), age);
 }
 
 /** What a loaded route turned out to show. */

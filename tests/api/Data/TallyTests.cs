@@ -111,9 +111,14 @@ public sealed class TallyTests
         Assert.That(await WriteAsync(there), Is.EqualTo(Created));
 
         await SqlAsync("ALTER TABLE away RENAME TO tally");
-        await TellAsync();
-        await TellAsync();
-        Assert.That(await WriteAsync(there), Is.EqualTo(TooManyRequests));
+        // A node hears when it has something to tell, which another round may just be telling: fewer writes than it may have by itself.
+        Assert.That(await TimesAsync(4, TellAndWriteAsync), Does.Contain(TooManyRequests));
+
+        async Task<HttpStatusCode> TellAndWriteAsync()
+        {
+            await TellAsync();
+            return await WriteAsync(there);
+        }
     }
 
     private async Task<(HttpClient Here, HttpClient There)> BothAsync(KeyInput terms)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { addressOf, load, peek, seed } from '../../../web/src/api/client';
 import { FrontDocument, NotFoundDocument } from '../../../web/src/api/generated/graphql';
+import { outdated } from '../../../web/src/lib/outdated';
 
 const front = (language: string) => [FrontDocument, { language }] as const;
 const hash = (FrontDocument.__meta__ as { hash: string }).hash;
@@ -63,6 +64,13 @@ it('A refusal is an error that carries the first reason, and is not kept', async
   await expect(load(...question)).rejects.toThrow('The document is not known.');
   answering({ data: { site: 2 } });
   expect(await load(...question)).toEqual({ site: 2 });
+});
+
+it('A document that the API of now does not have is of an earlier version', async () => {
+  answering({ errors: [{ message: 'No document has this id.', extensions: { code: 'DOCUMENT_NOT_FOUND' } }] }, 400);
+  await expect(load(...front(fresh()))).rejects.toBe(outdated);
+  answering({ errors: [{ message: 'Too many.', extensions: { code: 'TOO_MANY' } }] }, 429);
+  await expect(load(...front(fresh()))).rejects.not.toBe(outdated);
 });
 
 it('Only the latest answers are kept', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { outdated } from '../../../web/src/lib/outdated';
 import { startRouter } from '../../../web/src/lib/router';
 
 type Shown = [path: string, phase: string];
@@ -6,15 +7,18 @@ let shown: Shown[];
 let retries: (() => void)[];
 let stop: () => void;
 const prepare = vi.fn(async (_: string): Promise<unknown> => undefined);
-const start = () =>
-  startRouter({
-    match: (path) => (path.startsWith('/en') ? path : null),
-    prepare,
-    show: async (path, phase, retry) => {
-      shown.push([path, phase]);
-      retries.push(retry);
+const start = (first?: string) =>
+  startRouter<string>(
+    {
+      match: (path) => (path.startsWith('/en') ? path : null),
+      prepare,
+      show: async (path, phase, retry) => {
+        shown.push([path, phase]);
+        retries.push(retry);
+      },
     },
-  });
+    first,
+  );
 
 const settle = () => vi.advanceTimersByTimeAsync(1);
 const link = (href: string, attributes = '') => {
@@ -90,6 +94,28 @@ it.each([{ metaKey: true }, { ctrlKey: true }, { shiftKey: true }, { altKey: tru
     expect(click(link('/en/world'), how)).toBe(false);
   },
 );
+
+it('A page of a later version of the site is loaded anew, unless it is the one just loaded', async () => {
+  const reload = vi.spyOn(location, 'reload').mockReturnValue();
+  prepare.mockRejectedValue(outdated);
+  link('/en/world').dispatchEvent(new Event('touchstart', { bubbles: true }));
+  await settle();
+  expect(reload).not.toHaveBeenCalled();
+  click(link('/en/world'));
+  await settle();
+  expect(location.pathname).toBe('/en/world');
+  expect(reload).toHaveBeenCalledOnce();
+  expect(shown).toEqual([]);
+
+  stop();
+  stop = start('/en');
+  await settle();
+  expect(shown).toEqual([['/en', 'failed']]);
+  retries[0]?.();
+  await settle();
+  expect(reload).toHaveBeenCalledTimes(2);
+  reload.mockRestore();
+});
 
 it('Back returns to where the reader was', async () => {
   const { state } = history;

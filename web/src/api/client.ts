@@ -1,8 +1,13 @@
+import { outdated } from '../lib/outdated';
 import type { TypedDocumentString } from './generated/graphql';
 
 interface Answer {
   data: unknown;
   at: number;
+}
+interface Refusal {
+  message: string;
+  extensions?: { code?: string };
 }
 /** What the server puts into a page beside its markup. */
 export interface Seed {
@@ -57,7 +62,8 @@ export function load<R, V>(document: Document<R, V>, variables: V, age = FRESH_M
 
 async function ask(address: string): Promise<unknown> {
   const response = await fetch(address, { headers: { Accept: 'application/graphql-response+json' } });
-  const { data, errors } = withPictures(await response.text()) as { data?: unknown; errors?: { message: string }[] };
+  const { data, errors } = withPictures(await response.text()) as { data?: unknown; errors?: Refusal[] };
+  if (errors?.[0]?.extensions?.code === 'DOCUMENT_NOT_FOUND') throw outdated;
   if (!response.ok || !data) throw new Error(errors?.[0]?.message ?? `${response.status} ${response.statusText}`);
   keep(address, data);
   return data;

@@ -1,3 +1,4 @@
+import { outdated } from './outdated';
 import { isPlain } from './plain';
 import { scrollMemory } from './scroll-memory';
 
@@ -6,7 +7,7 @@ type Phase = 'loading' | 'ready' | 'failed';
 interface Site<R> {
   /** By path and query. */
   match: (address: string) => R | null;
-  /** Brings what the route needs; asked for again it must be cheap. */
+  /** Brings what the route needs; asked for again it must be cheap. A page that fails as `outdated` is loaded anew. */
   prepare: (route: R) => Promise<unknown>;
   /** Resolves when the page is drawn. */
   show: (route: R, phase: Phase, retry: () => void) => Promise<void>;
@@ -28,10 +29,12 @@ export function startRouter<R>({ match, prepare, show }: Site<R>, first?: R) {
     const waiting = setTimeout(() => void show(route, 'loading', retry), PATIENCE_MS);
     const phase = await prepare(route).then(
       () => 'ready' as const,
-      () => 'failed' as const,
+      // What has just begun would come back the same.
+      (error: unknown) => (error === outdated && (!first || mine > 1) ? ('outdated' as const) : ('failed' as const)),
     );
     clearTimeout(waiting);
     if (mine !== turn) return;
+    if (phase === 'outdated') return location.reload();
     await show(route, phase, retry);
     scrollTo(0, top);
     // Moving the focus to the headline is what makes a screen reader say that there is a new page.
