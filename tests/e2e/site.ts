@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
+import { openPostgres } from '../bench/postgres.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
@@ -54,7 +55,7 @@ interface Newspaper {
   settings?: Record<string, string>;
 }
 
-/** Journeys run against the real API over a newspaper of their own, one per worker. */
+/** Journeys run against the real API over a newspaper of their own, one per worker; NEWS_TEST_DATABASE says on which database. */
 export const test = base.extend<object, { newspaper: Newspaper; site: Site }>({
   newspaper: [
     { name: 'demo', demo: true },
@@ -63,10 +64,10 @@ export const test = base.extend<object, { newspaper: Newspaper; site: Site }>({
   site: [
     async ({ newspaper }, use) => {
       const folder = await mkdtemp(join(tmpdir(), 'newsapi-'));
-      const options = {
-        cwd: root,
-        env: { ...process.env, News__DataFolder: folder, News__Demo: `${newspaper.demo}`, ...newspaper.settings },
-      };
+      const postgres = process.env.NEWS_TEST_DATABASE === 'postgres' ? await startPostgres(folder) : undefined;
+      const database = postgres && { News__Database: 'postgres', ConnectionStrings__News: postgres.connection };
+      const settings = { News__DataFolder: folder, News__Demo: `${newspaper.demo}`, ...database, ...newspaper.settings };
+      const options = { cwd: root, env: { ...process.env, ...settings } };
       const api = spawn('dotnet', [dll, '--Urls', 'http://127.0.0.1:0'], options);
       const news: Site['news'] = (...args) =>
         new Promise((resolve, reject) =>
@@ -92,6 +93,7 @@ export const test = base.extend<object, { newspaper: Newspaper; site: Site }>({
         });
       } finally {
         await stop(api);
+        await postgres?.stop();
         await rm(folder, { recursive: true, force: true });
       }
     },
@@ -107,6 +109,12 @@ export const madeAnew = { headers: { 'Cache-Control': 'no-store' } };
 
 /** A file that lies beside the project on machines that have it. */
 export const besideTheProject = (path: string) => join(root, '..', 'shared', path);
+
+/** Its server is another user, who must get there. */
+async function startPostgres(folder: string) {
+  await chmod(folder, 0o755);
+  return openPostgres(join(folder, 'postgres'));
+}
 
 export async function addressOf(api: ChildProcess, output: () => string) {
   const until = Date.now() + 50_000;

@@ -8,15 +8,23 @@ import { Failure, getDotnet, handOver, root, run, written } from './process.mjs'
 
 const dll = join('api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
 
-/** One step of the set-up: a line that says what takes the time, and the output only when it fails. */
+/** Works that do not need each other; all of them end before a failure is told. */
+export async function beside(...works) {
+  const ends = await Promise.allSettled(works.map((work) => work()));
+  const failed = ends.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+  return ends.map(({ value }) => value);
+}
+
+/** One step of the set-up: a line when it begins and one that says what it took, and the output only when it fails. */
 export async function step(name, command, args, { out = process.stdout, ...options } = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'newsapi-'));
   const log = join(folder, 'log');
   const began = Date.now();
-  out.write(`${name} … `);
+  out.write(`${name} …\n`);
   try {
     const code = await run(command, args, { log, ...options });
-    out.write(code === 0 ? `${seconds(began)}\n` : 'failed\n');
+    out.write(`${name}: ${code === 0 ? seconds(began) : 'failed'}\n`);
     if (code !== 0) throw new Failure(`${written(log)}\n${name} failed, see above.`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -76,13 +76,13 @@ export async function runSuite({ name, command, args, count, file, env: own }, e
   const log = file.replace(/\.\w+$/, '.log');
   rmSync(log, { force: true });
   const began = Date.now();
-  process.stdout.write(`${name} … `);
+  console.log(`${name} …`);
   const code = await run(command, args, { log, env: { ...process.env, ...env, ...own } });
   const tally = existsSync(file) ? count() : { passed: 0, failed: 0, skipped: 0 };
   const trouble = troubleOf(code, tally);
   // A suite that broke off counts as one failure, so that the closing line can never look clean.
   if (trouble) tally.failed++;
-  console.log(`${inWords(tally)} (${seconds(began)})`);
+  console.log(`${name}: ${inWords(tally)} (${seconds(began)})`);
   if (tally.failed) {
     console.log(tail(log));
     if (trouble) console.log(`${name}: ${trouble}.`);

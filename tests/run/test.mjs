@@ -3,7 +3,7 @@ import { findJava } from './java.mjs';
 import { findNginx } from './nginx.mjs';
 import { main } from './process.mjs';
 import { inWords, sum } from './results.mjs';
-import { attempt, buildSolution, buildWeb, install } from './steps.mjs';
+import { attempt, beside, buildSolution, buildWeb, install } from './steps.mjs';
 import { clearResults, dotnetTests, journeys, postgresTests, runSuite, webTests } from './suites.mjs';
 import { findVarnish } from './varnish.mjs';
 
@@ -20,28 +20,29 @@ await main(async () => {
   // No process of a test lives long enough to earn what it costs to watch where its time goes.
   const env = { DOTNET_TieredPGO: '0' };
 
-  const packages = await need(install);
-  const browser =
-    packages &&
-    (await need(async () => {
+  /** Whether journeys can be made. */
+  async function setUpSite() {
+    if (!(await need(install))) return false;
+    const browser = await need(async () => {
       env.CHROMIUM_PATH = await findChromium();
-    }));
-  const java =
-    packages &&
-    (await need(async () => {
+    });
+    const java = await need(async () => {
       env.JAVA_PATH = await findJava();
-    }));
-  const varnish = packages && (await findVarnish());
-  if (varnish) env.VARNISH_PATH = varnish;
-  const nginx = packages && (await findNginx());
-  if (nginx) env.NGINX_PATH = nginx;
-  const site = packages && (await need(buildWeb));
-  const api = await need(buildSolution);
+    });
+    const varnish = await findVarnish();
+    if (varnish) env.VARNISH_PATH = varnish;
+    const nginx = await findNginx();
+    if (nginx) env.NGINX_PATH = nginx;
+    const built = await need(buildWeb);
+    await suite(webTests());
+    return browser && java && built;
+  }
 
+  // Packages and programs come over the network while the compiler works.
+  const [site, api] = await beside(setUpSite, () => need(buildSolution));
   if (api) await suite(dotnetTests());
   if (api && process.env.NEWS_TEST_DATABASE !== 'postgres') await suite(postgresTests());
-  if (packages) await suite(webTests());
-  if (browser && java && site && api) await suite(journeys());
+  if (site && api) await suite(journeys());
 
   const total = sum(tallies);
   console.log(inWords(total));

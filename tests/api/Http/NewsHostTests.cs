@@ -7,6 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace NewsApi.Tests.Http;
 
 /// <summary>The real program as a process: what it says when it starts, when it cannot, and how it stops.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 public class NewsHostTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

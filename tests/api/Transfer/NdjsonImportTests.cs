@@ -7,6 +7,8 @@ using NewsApi.Data;
 
 namespace NewsApi.Tests.Transfer;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 public sealed class NdjsonImportTests
 {
     private string folder = null!;

@@ -5,6 +5,8 @@ using NewsApi.Transfer;
 namespace NewsApi.Tests.Transfer;
 
 /// <summary>Real articles, kept beside the repository.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 public sealed class RealNewsTests
 {
     private TestNews news = null!;

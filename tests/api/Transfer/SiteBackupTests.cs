@@ -6,6 +6,8 @@ using NewsApi.Transfer;
 
 namespace NewsApi.Tests.Transfer;
 
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 public sealed class SiteBackupTests : InFolder
 {
     [Test]
@@ -16,17 +18,19 @@ public sealed class SiteBackupTests : InFolder
         using var shot = Shot.Quarters();
         await editor.UploadedAsync(shot.Jpeg(), new { alts = new { en = "Quarters" } });
         using var end = new CancellationTokenSource();
+        var published = 0;
         var writing = Task.Run(async () =>
         {
-            for (var n = 0; !end.IsCancellationRequested; n++)
+            for (; !end.IsCancellationRequested; published++)
             {
-                await editor.PublishedAsync($"Story {n}");
+                await editor.PublishedAsync($"Story {published}");
             }
         });
         var files = new List<string>();
         for (var n = 0; n < 3; n++)
         {
-            await Task.Delay(300);
+            var before = Volatile.Read(ref published);
+            Assert.That(() => Volatile.Read(ref published), Is.GreaterThan(before).After(30_000, 10), "nothing was written");
             files.Add(await BackUpAsync(news, $"{n}.backup"));
         }
 

@@ -5,6 +5,8 @@ using NewsApi.Tests.Transfer;
 namespace NewsApi.Tests.Views;
 
 /// <summary>What is kept of the views that were answered, when the real program ends.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+[Parallelizable(ParallelScope.All)]
 public sealed class ViewWriterTests : InFolder
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
