@@ -18,6 +18,7 @@ public sealed class ChangeTail : BackgroundService
     private readonly Engine engine;
     private readonly TimeProvider clock;
     private readonly ILogger<ChangeTail> log;
+    private readonly ChangeReader reader;
     private readonly List<FollowerLoop> loops;
     private bool started;
 
@@ -26,11 +27,12 @@ public sealed class ChangeTail : BackgroundService
         ILogger<ChangeTail> log)
     {
         (this.contexts, this.engine, this.clock, this.log) = (contexts, engine, clock, log);
+        reader = new(contexts);
         loops = [];
         foreach (var turn in followers.GroupBy(follower => follower.Turn).OrderBy(turn => turn.Key))
         {
             var ahead = loops.Where(loop => loop.Follower.WritersWait).ToList();
-            loops.AddRange(turn.Select(follower => new FollowerLoop(follower, ahead, contexts, engine.Replica, log)));
+            loops.AddRange(turn.Select(follower => new FollowerLoop(follower, ahead, reader, engine.Replica, log)));
         }
 
         telemetry.Meter.CreateObservableGauge("news.follower.lag", Measure, "s", "Since the oldest entry of the log was made that a follower has heard of and not applied");
@@ -48,7 +50,7 @@ public sealed class ChangeTail : BackgroundService
         }
 
         engine.Replica?.Want(seq);
-        loops.ForEach(loop => loop.Wake());
+        Wake();
         try
         {
             await Task.WhenAll(loops.Where(loop => loop.Follower.WritersWait).Select(loop => loop.PassedAsync(seq, cancel)))
@@ -77,6 +79,12 @@ public sealed class ChangeTail : BackgroundService
         return lags;
     }
 
+    public override void Dispose()
+    {
+        reader.Dispose();
+        base.Dispose();
+    }
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
@@ -97,6 +105,12 @@ public sealed class ChangeTail : BackgroundService
             engine.Replica?.WatchAsync(log, stoppingToken) ?? Task.CompletedTask,
             .. loops.Select(loop => loop.RunAsync(stoppingToken)),
         ]);
+
+    private void Wake()
+    {
+        reader.Tell();
+        loops.ForEach(loop => loop.Wake());
+    }
 
     private IEnumerable<Measurement<double>> Measure() => loops.Select(loop => new Measurement<double>(
         loop.Pending is { } since ? Math.Max(0, (clock.GetUtcNow() - since).TotalSeconds) : 0, KeyValuePair.Create<string, object?>("follower", loop.Name)));
@@ -126,7 +140,7 @@ public sealed class ChangeTail : BackgroundService
                 await Task.Delay(Glance, cancel);
             }
 
-            loops.ForEach(loop => loop.Wake());
+            Wake();
         }
     }
 
@@ -138,7 +152,7 @@ public sealed class ChangeTail : BackgroundService
         {
             if (await watch.HasChangedAsync(cancel))
             {
-                loops.ForEach(loop => loop.Wake());
+                Wake();
             }
         }
         while (await timer.WaitForNextTickAsync(cancel));

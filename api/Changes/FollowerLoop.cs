@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 
 namespace NewsApi.Changes;
@@ -7,9 +6,8 @@ namespace NewsApi.Changes;
 /// <summary>Brings one follower the entries it has not seen, and again those it failed at: none is lost.</summary>
 /// <param name="ahead">Those that this one follows.</param>
 internal sealed class FollowerLoop(
-    Follower follower, IReadOnlyList<FollowerLoop> ahead, IDbContextFactory<NewsContext> contexts, Replica? replica, ILogger log)
+    Follower follower, IReadOnlyList<FollowerLoop> ahead, ChangeReader reader, Replica? replica, ILogger log)
 {
-    private const int BatchSize = 500;
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
 
     // One that fails keeps nobody else from going on.
@@ -91,19 +89,8 @@ internal sealed class FollowerLoop(
 
     private async Task CatchUpAsync(CancellationToken cancel)
     {
-        while (true)
+        while (await reader.AfterAsync(position, cancel) is { Count: > 0 } changes)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            var changes = await db.Changes.AsNoTracking()
-                .Where(change => change.Seq > position)
-                .OrderBy(change => change.Seq)
-                .Take(BatchSize)
-                .ToListAsync(cancel);
-            if (changes.Count == 0)
-            {
-                return;
-            }
-
             lock (gate)
             {
                 pending = changes[0].At;

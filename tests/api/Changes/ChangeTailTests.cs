@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using NewsApi.Changes;
 using NewsApi.Data;
@@ -46,6 +48,46 @@ public class ChangeTailTests
         }
 
         Assert.That(notes.Seen, Is.EqualTo(Enumerable.Range(1, 20)));
+    }
+
+    /// <summary>Counts how often the log is read.</summary>
+    private sealed class Readings : DbCommandInterceptor
+    {
+        private int count;
+
+        public int Count => Volatile.Read(ref count);
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+        {
+            var text = command.CommandText.Replace("\"", "", StringComparison.Ordinal);
+            if (text.Contains("FROM change", StringComparison.Ordinal) && text.Contains("ORDER BY c.seq", StringComparison.Ordinal))
+            {
+                Interlocked.Increment(ref count);
+            }
+
+            return new(result);
+        }
+    }
+
+    [Test]
+    public async Task However_many_follow_the_log_is_read_once_for_all()
+    {
+        var readings = new Readings();
+        var many = Enumerable.Range(0, 20).Select(_ => new Notes()).ToList();
+        await using var news = new TestNews(services =>
+        {
+            services.ConfigureDbContext<NewsContext>(options => options.AddInterceptors(readings));
+            many.ForEach(notes => services.AddSingleton<Follower>(notes));
+        });
+        for (var i = 0; i < 5; i++)
+        {
+            await news.Get<ChangeTail>().PassedAsync(await AppendAsync(news), CancellationToken.None);
+        }
+
+        Assert.That(many.Select(notes => notes.Seen), Has.All.EqualTo(Enumerable.Range(1, 5)));
+        // Once for what was told, and once more where the look at the database came between.
+        Assert.That(readings.Count, Is.InRange(5, 12));
     }
 
     [Test]
