@@ -21,6 +21,11 @@ internal sealed class SegmentColumns
         Section = new FacetColumn(reader.GetSortedDocValues(IndexFields.Section), size);
         Tag = new FacetColumn(reader.GetSortedSetDocValues(IndexFields.Tag), size);
         Author = new FacetColumn(reader.GetSortedSetDocValues(IndexFields.Author), size);
+        Kinds = [];
+        for (var kinds = reader.GetTerms(IndexFields.Kind)?.GetEnumerator(); kinds is not null && kinds.MoveNext();)
+        {
+            Kinds.Add(kinds.Term.Utf8ToString());
+        }
     }
 
     public long[] Ids { get; }
@@ -29,6 +34,9 @@ internal sealed class SegmentColumns
     public FacetColumn Section { get; }
     public FacetColumn Tag { get; }
     public FacetColumn Author { get; }
+
+    /// <summary>What kinds of documents are there: few segments have tags, authors or sections.</summary>
+    public HashSet<string> Kinds { get; }
 
     public static SegmentColumns Of(AtomicReader reader) =>
         Known.GetValue(reader.CoreCacheKey, _ => new SegmentColumns(reader));

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Lucene.Net.Index;
 using Lucene.Net.Search;
 using NewsApi.Articles;
 using NewsApi.Authors;
@@ -55,10 +54,9 @@ public sealed class Suggestions(SearchIndex index, ArticleReader articles, Secti
             return [];
         }
 
-        var named = Task.Run(() => index.Read((_, searcher) => Named(searcher, words, language)), cancel);
-        var headlines = index.Read((_, searcher) => Headlines(searcher, words, language, first));
+        var (named, headlines) = index.Read((_, searcher) => (Named(searcher, words, language), Headlines(searcher, words, language, first)));
         var found = new List<Suggestion>();
-        found.AddRange(await NamesAsync(await named, language, cancel));
+        found.AddRange(await NamesAsync(named, language, cancel));
         var rows = await articles.ByIdsAsync(headlines, cancel);
         found = found.Take(Math.Max(Names, first - headlines.Count)).ToList();
         found.AddRange(headlines.Where(rows.ContainsKey).Select(id => new Suggestion(SuggestionKind.Article, rows[id].Headline, ArticleReuse.Path(rows[id]))));
@@ -88,14 +86,13 @@ public sealed class Suggestions(SearchIndex index, ArticleReader articles, Secti
     /// <summary>The sections, tags and authors with public articles in this language, those with most of them first.</summary>
     private static List<(string Noun, long Id, int Articles)> Named(IndexSearcher searcher, List<string> words, string language)
     {
-        var found = new List<(string Noun, long Id, int Articles)>();
-        foreach (var noun in (string[])["section", "tag", "author"])
-        {
-            var ids = TypedDocuments.Newest(searcher, words, "", noun);
-            found.AddRange(ids.Select(hit => (noun, hit.Id, searcher.IndexReader.DocFreq(new Term(IndexFields.In, IndexFields.Holding(noun, hit.Id, language))))));
-        }
-
-        return [.. found.Where(name => name.Articles > 0).OrderByDescending(name => name.Articles).ThenBy(name => name.Id).Take(MaxSize)];
+        var found = ((string[])["section", "tag", "author"])
+            .SelectMany(noun => TypedDocuments.Newest(searcher, words, "", noun).Select(hit => (Noun: noun, hit.Id, In: IndexFields.Holding(noun, hit.Id, language))))
+            .ToList();
+        var holding = searcher.Lookup(IndexFields.In, found.ConvertAll(name => name.In));
+        return [.. found.Where(name => holding.ContainsKey(name.In))
+            .Select(name => (name.Noun, name.Id, Articles: holding[name.In].DocFreq))
+            .OrderByDescending(name => name.Articles).ThenBy(name => name.Id).Take(MaxSize)];
     }
 
     private static List<long> Headlines(IndexSearcher searcher, List<string> words, string language, int most) =>

@@ -20,28 +20,27 @@ internal static class TypedDocuments
     public static List<Hit> Newest(IndexSearcher searcher, List<string> words, string language, string kind)
     {
         var last = words[^1];
-        var ofKind = new Term(IndexFields.Kind, kind);
-        List<Term> typed = [ofKind, .. words.SkipLast(1).Select(word => new Term(IndexFields.Head, word))];
+        List<Term> typed = [.. words.SkipLast(1).Select(word => new Term(IndexFields.Head, word))];
         var hits = last.Length <= IndexFields.StartLetters
-            ? Newest(searcher, [.. typed, new(IndexFields.Start, last)], [])
-            : Newest(searcher, typed, [new(IndexFields.Head, last)]);
+            ? Newest(searcher, kind, [.. typed, new(IndexFields.Start, last)], [])
+            : Newest(searcher, kind, typed, [new(IndexFields.Head, last)]);
         if (hits.Count == 0 && words.ConvertAll(Sounding.Of) is var sounds && sounds.TrueForAll(sound => sound.Length > 2))
         {
-            hits = Newest(searcher, [ofKind], sounds.ConvertAll(sound => new Term(IndexFields.Sound(language), sound)));
+            hits = Newest(searcher, kind, [], sounds.ConvertAll(sound => new Term(IndexFields.Sound(language), sound)));
         }
 
         return hits;
     }
 
     /// <summary>From the end of each segment backwards as far as that many documents reach.</summary>
-    private static List<Hit> Newest(IndexSearcher searcher, List<Term> terms, List<Term> beginnings)
+    private static List<Hit> Newest(IndexSearcher searcher, string kind, List<Term> terms, List<Term> beginnings)
     {
         var hits = new List<Hit>();
         var beginning = beginnings.ConvertAll(term => new PrefixFilter(term));
-        foreach (var leaf in searcher.IndexReader.Leaves)
+        foreach (var leaf in searcher.IndexReader.Leaves.Where(leaf => SegmentColumns.Of(leaf.AtomicReader).Kinds.Contains(kind)))
         {
             var reader = leaf.AtomicReader;
-            if (Lists(leaf, terms, beginning) is not { } lists)
+            if (Lists(leaf, [new(IndexFields.Kind, kind), .. terms], beginning) is not { } lists)
             {
                 continue;
             }
