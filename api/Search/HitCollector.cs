@@ -83,14 +83,15 @@ internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hi
 
     private double Rank(int doc)
     {
-        // What is not among the best however new it is need not be known to the end.
-        var least = best.Count == size && size > 0 ? best.Peek().Rank / (1 + Weights.Recency) : 0;
+        // What cannot be among the best need not be known to the end.
+        var age = nowMs - columns.Published[doc];
+        var least = best.Count == size && size > 0 ? best.Peek().Rank / Weights.RecencyBoostAtMost(age) : 0;
         var score = preferred?.Add(scorer.GetScore(), doc, least) ?? scorer.GetScore();
         if (score < least)
         {
             return -1;
         }
 
-        return score * Weights.RecencyBoost(nowMs - columns.Published[doc]);
+        return score * Weights.RecencyBoost(age);
     }
 }

@@ -8,6 +8,7 @@ internal sealed class PreferredScores
 {
     private readonly List<Weight> weights = [];
     private readonly List<float> left = [];
+    private readonly List<(float Forms, double Share, float Others)> mosts;
     private readonly List<Scorer?> scorers = [];
     private AtomicReaderContext segment = null!;
 
@@ -19,6 +20,8 @@ internal sealed class PreferredScores
         float Left(int from) => groups.Select((_, group) => ordered.Skip(from).Where(one => one.number == group).Sum(one => one.one.Most)).Max();
         weights.AddRange(ordered.Select(one => searcher.CreateNormalizedWeight(one.one.Query)));
         left.AddRange(Enumerable.Range(0, weights.Count + 1).Select(Left));
+        mosts = [.. groups.Select(group => group.ToLookup(one => double.IsFinite(one.Share))).Select(group => (
+            group[true].Sum(one => one.Most), group[true].Select(one => one.Share).DefaultIfEmpty().Max(), group[false].Sum(one => one.Most)))];
     }
 
     public void Enter(AtomicReaderContext context)
@@ -27,10 +30,16 @@ internal sealed class PreferredScores
         scorers.Clear();
     }
 
+    /// <param name="score">For what is required.</param>
     /// <param name="doc">Of the segment; none before the last one asked for.</param>
     /// <param name="least">What need not be reached is not reckoned to its end.</param>
     public double Add(double score, int doc, double least)
     {
+        if (score + Most(score) < least)
+        {
+            return score;
+        }
+
         for (var i = 0; i < weights.Count && score + left[i] >= least; i++)
         {
             if (scorers.Count == i)
@@ -45,5 +54,16 @@ internal sealed class PreferredScores
         }
 
         return score;
+    }
+
+    private double Most(double score)
+    {
+        var most = 0d;
+        foreach (var (forms, share, others) in mosts)
+        {
+            most = Math.Max(most, Math.Min(forms, share * score) + others);
+        }
+
+        return most;
     }
 }

@@ -7,7 +7,8 @@ namespace NewsApi.Search;
 internal sealed record Wanted(Query Required, IReadOnlyList<Preferred> Preferred);
 
 /// <param name="Most">What it adds to a score at most.</param>
-internal sealed record Preferred(Query Query, float Most);
+/// <param name="Share">And at most so many times what the article got for what is required.</param>
+internal sealed record Preferred(Query Query, float Most, double Share = double.PositiveInfinity);
 
 /// <summary>What somebody typed, as a query over the texts of one language.</summary>
 /// <param name="searcher">Over the index; how rare a word is in it decides what else is looked for.</param>
@@ -102,14 +103,20 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         }
 
         required.Add(WithAlternatives(word));
-        Prefer(word.Exact, Weights.Exact);
+        Prefer(word.Exact, Weights.Exact, word.Stem);
     }
 
-    private void Prefer(string term, float boost)
+    private void Prefer(string term, float boost, string? stem = null)
     {
         if (known.TryGetValue(term, out var place))
         {
-            preferred.Add(new(Term(term, boost), NewsSimilarity.Most(boost, texts, place.DocFreq)));
+            var most = NewsSimilarity.Most(boost, texts, place.DocFreq);
+
+            // No text says a form more often than its stem; the thousandth is for what floats round away.
+            var share = stem is not null && known.TryGetValue(stem, out var holding)
+                ? 1.001 * most / NewsSimilarity.Most(Weights.Stem, texts, holding.DocFreq)
+                : double.PositiveInfinity;
+            preferred.Add(new(Term(term, boost), most, share));
         }
     }
 

@@ -59,9 +59,14 @@ internal static class Weights
     public const int Few = 10;
     public const int Guessed = 4;
 
+    private const long Day = 86_400_000;
+    private static readonly double[] BoostsOfDays = [.. Enumerable.Range(0, 3_650).Select(day => RecencyBoost(day * Day))];
+
     /// <param name="age">Milliseconds since it was published.</param>
-    public static double RecencyBoost(long age) =>
-        1 + (Recency * Math.Pow(2, -Math.Max(0, age) / (RecencyHalfLifeDays * 86_400_000)));
+    public static double RecencyBoost(long age) => 1 + (Recency * Math.Pow(2, -Math.Max(0, age) / (RecencyHalfLifeDays * Day)));
+
+    /// <summary>What it had when the day began: found in a table, where the boost itself is a power to reckon.</summary>
+    public static double RecencyBoostAtMost(long age) => BoostsOfDays[Math.Clamp(age / Day, 0, BoostsOfDays.Length - 1)];
 }
 
 /// <summary>
