@@ -37,7 +37,7 @@ builder.Services
     .AddSections()
     .AddAuthors()
     .AddTags()
-    .AddMedia()
+    .AddMedia(builder.Configuration)
     .AddArticles()
     .AddSearch()
     .AddViews()
@@ -80,6 +80,7 @@ api.MapWebhooks();
 
 app.MapHealth();
 app.MapPictures();
+app.MapDemo();
 app.MapSyndication();
 app.MapAgents();
 app.MapSite();
@@ -88,6 +89,7 @@ return await app.ServeAsync(
     prepare: async (services, cancel) =>
     {
         await services.PrepareDatabase(cancel);
+        await services.PreparePictures(cancel);
         await services.FillDemo(cancel);
     },
     beside: services => services.PrepareSchema());

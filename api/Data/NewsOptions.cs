@@ -9,6 +9,15 @@ public sealed class NewsOptions
     /// <summary>Where pictures lie, for several nodes a folder that all of them have; media in the data folder when it is not set.</summary>
     public string? MediaFolder { get; set; }
 
+    /// <summary>A bucket of S3, or of a server that speaks as it does, where pictures lie instead; its keys are found where AWS's own programs find them, such as AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.</summary>
+    public string? S3Bucket { get; set; }
+
+    /// <summary>The server that has the bucket, such as https://s3.example; Amazon's when it is not set.</summary>
+    public string? S3Endpoint { get; set; }
+
+    /// <summary>The region of the bucket, such as eu-central-1; AWS_REGION when it is not set, and most other servers need none.</summary>
+    public string? S3Region { get; set; }
+
     /// <summary>sqlite, a file in the data folder; or postgres, the server that ConnectionStrings__News names.</summary>
     public string Database { get; set; } = "sqlite";
 

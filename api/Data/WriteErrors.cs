@@ -95,6 +95,15 @@ public sealed class Forbidden(Role needed, Caller caller) : Exception(caller.IsA
     }
 }
 
+/// <summary>Something that this needs does not answer just now; nothing was changed.</summary>
+public sealed class Unavailable(string what, Exception reason) : IOException($"{what} cannot be reached; try again in {RetryAfter} seconds.", reason)
+{
+    public const string Code = "UNAVAILABLE";
+
+    /// <summary>Whole seconds to wait.</summary>
+    public const int RetryAfter = 5;
+}
+
 /// <summary>Asked more often than one may.</summary>
 public sealed class TooMany(TimeSpan wait) : Exception($"Too many requests; go on in {Seconds(wait)} seconds.")
 {

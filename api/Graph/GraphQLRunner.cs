@@ -155,6 +155,14 @@ public sealed class GraphQLRunner(
                 Extensions = new Dictionary<string, object?> { ["retryAfter"] = many.RetryAfter },
             };
         }
+        else if (context.OriginalException is Unavailable away)
+        {
+            context.Exception = new ExecutionError(away.Message)
+            {
+                Code = Unavailable.Code,
+                Extensions = new Dictionary<string, object?> { ["retryAfter"] = Unavailable.RetryAfter },
+            };
+        }
         else if (context.OriginalException is not OperationCanceledException)
         {
             log.LogError(context.OriginalException, "GraphQL field {Field} failed", context.FieldContext?.FieldDefinition.Name);

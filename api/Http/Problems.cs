@@ -71,6 +71,9 @@ internal sealed class ProblemHandler : IExceptionHandler
             TooMany many => TypedResults.Problem(
                 statusCode: StatusCodes.Status429TooManyRequests, detail: many.Message,
                 extensions: new Dictionary<string, object?> { ["code"] = TooMany.Code }),
+            Unavailable away => TypedResults.Problem(
+                statusCode: StatusCodes.Status503ServiceUnavailable, detail: away.Message,
+                extensions: new Dictionary<string, object?> { ["code"] = Unavailable.Code }),
             BadHttpRequestException malformed => Problems.Malformed(malformed),
             _ => null,
         };
@@ -84,7 +87,7 @@ internal sealed class ProblemHandler : IExceptionHandler
             httpContext.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
         }
 
-        if (exception is TooMany { RetryAfter: var seconds })
+        if (exception switch { TooMany many => many.RetryAfter, Unavailable => Unavailable.RetryAfter, _ => (int?)null } is { } seconds)
         {
             httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }

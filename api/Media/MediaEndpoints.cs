@@ -28,18 +28,19 @@ public static class MediaEndpoints
         media.MapGet("/media/{id}", GetMedia).WithName(nameof(GetMedia))
             .WithSummary("One picture, by id.")
             .WithDescription("Any for the newsroom, else one that a public article leads with.").ProducesProblem(StatusCodes.Status404NotFound);
-        media.MapPost("/media", UploadMedia).WithName(nameof(UploadMedia)).Needs(Role.Contributor).Writes(StatusCodes.Status409Conflict).Takes(LargestRequest).TakesLong()
+        media.MapPost("/media", UploadMedia).WithName(nameof(UploadMedia)).Needs(Role.Contributor).Takes(LargestRequest).TakesLong()
+            .Writes(StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable)
             .DisableAntiforgery() // A key is sent by those who mean to, never by a browser of itself.
             .WithSummary("Uploads a picture.")
             .WithDescription("A JPEG, PNG, WebP, AVIF or GIF of 25 MB and 60 megapixels at most; its kind is read from its bytes. It is kept upright, in sRGB, 4,096 pixels wide and high at most, without metadata; of a moving one the first frame is kept.");
         media.MapPut("/media/uploads/{ticket}", RedeemUploadTicket).WithName(nameof(RedeemUploadTicket)).Accepts<Stream>("*/*")
-            .Writes(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict).Takes(LargestRequest).TakesLong()
+            .Writes(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status503ServiceUnavailable).Takes(LargestRequest).TakesLong()
             .WithSummary("Uploads a picture by a ticket that createUploadTicket of GraphQL gave out.")
             .WithDescription("The body is the picture's bytes and nothing else. No key is needed; a ticket is good for one picture.");
         media.MapPut("/media/{id}", EditMedia).WithName(nameof(EditMedia)).Needs(Role.Contributor).Changes()
             .WithSummary("Changes what is told of a picture; the body takes the place of what was, but a focal point left out stays.")
             .WithDescription("If-Match carries the version that was read, in quotes. A contributor changes only their own.");
-        media.MapDelete("/media/{id}", DeleteMedia).WithName(nameof(DeleteMedia)).Needs(Role.Contributor).Changes()
+        media.MapDelete("/media/{id}", DeleteMedia).WithName(nameof(DeleteMedia)).Needs(Role.Contributor).Changes().ProducesProblem(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Deletes a picture that no article uses, for good.")
             .WithDescription("If-Match carries the version that was read, in quotes. While articles use it the answer is a 409 that names them. A contributor deletes only their own.");
     }

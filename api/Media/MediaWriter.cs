@@ -19,6 +19,7 @@ public sealed class MediaWriter(
     /// <exception cref="ValidationException">What is told of it breaks a rule.</exception>
     /// <exception cref="Refused">It is no picture that can be taken, or is there already.</exception>
     /// <exception cref="BadHttpRequestException">It has too many bytes.</exception>
+    /// <exception cref="Unavailable">It cannot be kept just now.</exception>
     public async Task<MediaItem> UploadAsync(Stream bytes, MediaInput input, string by, CancellationToken cancel)
     {
         await rules.ValidateAndThrowAsync(input, cancel);
@@ -107,6 +108,7 @@ public sealed class MediaWriter(
     /// <param name="version">The version the caller has seen.</param>
     /// <exception cref="Refused">There is no such picture, somebody else saved it, or an article uses it.</exception>
     /// <exception cref="Forbidden">A contributor deletes only what they brought.</exception>
+    /// <exception cref="Unavailable">Its file cannot be removed just now.</exception>
     public async Task DeleteAsync(long id, int version, Caller caller, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
@@ -114,14 +116,17 @@ public sealed class MediaWriter(
         var media = await RequireAsync(db, id, version, caller, cancel);
         await RefuseUsedAsync(db, id, caller, cancel);
         db.Media.Remove(media);
-        var change = db.Append(ChangeKind.Deleted, "media", id, clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
+
+        // Before the commit: a file without a row would be sent on, and nobody could ask again for it to go.
         if (media.Hash is not null)
         {
-            store.Remove(media.Hash);
+            await store.RemoveAsync(media.Hash, cancel);
         }
 
+        var change = db.Append(ChangeKind.Deleted, "media", id, clock.GetUtcNow());
+        await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
         await tail.PassedAsync(change.Seq, cancel);
     }
 

@@ -10,17 +10,8 @@ public static class PictureEndpoints
 {
     private static readonly string[] Reads = [HttpMethods.Get, HttpMethods.Head];
 
-    public static void MapPictures(this WebApplication app)
-    {
+    public static void MapPictures(this WebApplication app) =>
         app.MapMethods("/media/{hash}/{name}", Reads, SendPicture).ExcludeFromDescription().TakesLong();
-        app.MapFolder("/media/demo", app.Services.GetRequiredService<PictureStore>().Drawings, headers =>
-        {
-            headers.CacheControl = "public, max-age=86400";
-
-            // A drawing is shown as a picture, never run as a page.
-            headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
-        });
-    }
 
     /// <param name="name">640.avif, or 640 for the best that the reader accepts.</param>
     private static async Task<IResult> SendPicture(string hash, string name, HttpContext http, Renditions renditions, CancellationToken cancel)

@@ -4,71 +4,134 @@ using NewsApi.Data;
 
 namespace NewsApi.Media;
 
-/// <summary>Where pictures lie: on this disk, or on one that several nodes share. Another place to keep them is put here and nowhere else.</summary>
-public sealed class PictureStore(IOptions<NewsOptions> options)
+/// <summary>
+/// Where pictures lie: on this disk, on one that several nodes share, or in a bucket, of which this disk then has copies. Another place
+/// to keep them is put here and nowhere else.
+/// </summary>
+public sealed class PictureStore : IDisposable
 {
     private const int HashBytes = 16;
+    private const string Masters = "masters";
+    private const string Renditions = "renditions";
 
-    private readonly string root = Path.GetFullPath(options.Value.MediaFolder ?? Path.Combine(options.Value.DataFolder, "media"));
+    private readonly string root;
+    private readonly PictureBucket? bucket;
+    private int lettings;
 
-    /// <summary>The drawings of the sample newspaper.</summary>
-    public string Drawings => Path.Combine(root, "demo");
+    /// <exception cref="StartProblem">The settings cannot be meant.</exception>
+    public PictureStore(IOptions<NewsOptions> options, ILogger<PictureStore> log)
+    {
+        var settings = options.Value;
+        bucket = string.IsNullOrEmpty(settings.S3Bucket) ? null : new PictureBucket(settings, log);
 
-    private string Incoming => Path.Combine(root, "incoming");
+        // Copies go by themselves: they must not lie among pictures of which there is no other.
+        root = Path.GetFullPath(bucket is null ? settings.MediaFolder ?? Path.Combine(settings.DataFolder, "media") : Path.Combine(settings.DataFolder, "copies"));
+    }
+
+    /// <summary>Finds out whether pictures can be kept.</summary>
+    /// <exception cref="StartProblem">The bucket cannot be used.</exception>
+    public Task PrepareAsync(CancellationToken cancel) => bucket?.TryAsync(cancel) ?? Task.CompletedTask;
 
     /// <summary>A file to work on; what is not kept of it is deleted with it.</summary>
-    public WorkFile NewFile() => new(Path.Combine(Directory.CreateDirectory(Incoming).FullName, Guid.NewGuid().ToString("N")));
+    public WorkFile NewFile() => new(Path.Combine(Directory.CreateDirectory(Path.Combine(root, "incoming")).FullName, Guid.NewGuid().ToString("N")));
 
     /// <summary>Keeps a finished picture for good.</summary>
     /// <returns>The hash it is found by.</returns>
+    /// <exception cref="Unavailable">The bucket cannot be reached; nothing was kept.</exception>
     public async Task<string> KeepAsync(WorkFile picture, CancellationToken cancel)
     {
-        byte[] whole;
-        await using (var bytes = File.OpenRead(picture.Path))
-        {
-            whole = await SHA256.HashDataAsync(bytes, cancel);
-        }
-
-        var hash = Convert.ToHexStringLower(whole.AsSpan(0, HashBytes));
-        Move(picture, MasterPath(hash));
+        var hash = await HashAsync(picture.Path, cancel);
+        await KeepAsync(picture, hash, cancel);
         return hash;
     }
 
     /// <summary>The file of a picture that was kept; null when there is none.</summary>
-    public string? Master(string hash) => IsHash(hash) && File.Exists(MasterPath(hash)) ? MasterPath(hash) : null;
+    /// <exception cref="Unavailable">It is not here, and the bucket cannot be reached.</exception>
+    public async Task<string?> MasterAsync(string hash, CancellationToken cancel)
+    {
+        if (!IsHash(hash))
+        {
+            return null;
+        }
+
+        while (!File.Exists(MasterPath(hash)))
+        {
+            var before = Volatile.Read(ref lettings);
+            using var copy = NewFile();
+            if (bucket is null || !await bucket.GetAsync(Key(hash), copy.Path, cancel))
+            {
+                return null;
+            }
+
+            Move(copy, MasterPath(hash));
+            if (before != Volatile.Read(ref lettings))
+            {
+                // What was let go while this came may have been this.
+                File.Delete(MasterPath(hash));
+            }
+        }
+
+        return MasterPath(hash);
+    }
 
     /// <summary>The file of a rendition that was made before; null when there is none.</summary>
     public string? Find(Rendition rendition) => IsHash(rendition.Hash) && File.Exists(PathOf(rendition)) ? PathOf(rendition) : null;
 
-    /// <returns>The file it is kept as.</returns>
-    public string Keep(WorkFile made, Rendition rendition)
+    /// <returns>The file it is kept as; null when the picture has gone meanwhile.</returns>
+    public string? Keep(WorkFile made, Rendition rendition)
     {
         Move(made, PathOf(rendition));
-        return PathOf(rendition);
+        if (File.Exists(MasterPath(rendition.Hash)))
+        {
+            return PathOf(rendition);
+        }
+
+        LetGo(rendition.Hash);
+        return null;
     }
 
     /// <summary>Removes a picture and all that was made of it.</summary>
-    public void Remove(string hash)
+    /// <exception cref="Unavailable">The bucket cannot be reached; nothing was removed.</exception>
+    public async Task RemoveAsync(string hash, CancellationToken cancel)
     {
-        File.Delete(MasterPath(hash));
-        if (Directory.Exists(RenditionsOf(hash)))
+        if (bucket is not null)
         {
-            Directory.Delete(RenditionsOf(hash), recursive: true);
+            await bucket.DeleteAsync(Key(hash), cancel);
+        }
+
+        LetGo(hash);
+    }
+
+    /// <summary>Lets go of the copies that are here of pictures which are no more.</summary>
+    /// <param name="there">The hashes of those there are.</param>
+    public void LetGoExcept(IReadOnlySet<string> there)
+    {
+        if (bucket is null)
+        {
+            throw new InvalidOperationException("Without a bucket there are no copies.");
+        }
+
+        Interlocked.Increment(ref lettings);
+        var here = new[] { Masters, Renditions }.Select(kind => new DirectoryInfo(Path.Combine(root, kind)))
+            .Where(folder => folder.Exists).SelectMany(folder => folder.GetFileSystemInfos()).Select(one => one.Name);
+        foreach (var hash in here.Where(hash => !there.Contains(hash)))
+        {
+            LetGo(hash);
         }
     }
 
-    /// <summary>Copies pictures as they are kept, and the drawings of the sample newspaper.</summary>
+    /// <summary>Copies pictures as they are kept.</summary>
     /// <param name="missing">Told the hash of a picture whose file is not there.</param>
     /// <returns>How many were copied.</returns>
-    public int CopyTo(string folder, IEnumerable<string> hashes, Action<string> missing)
+    /// <exception cref="Unavailable">The bucket cannot be reached.</exception>
+    public async Task<int> CopyToAsync(string folder, IEnumerable<string> hashes, Action<string> missing, CancellationToken cancel)
     {
         var masters = Directory.CreateDirectory(Path.Combine(folder, Masters)).FullName;
         var copied = 0;
         foreach (var hash in hashes)
         {
-            if (Master(hash) is { } master)
+            if (await CopyAsync(hash, Path.Combine(masters, hash), cancel))
             {
-                File.Copy(master, Path.Combine(masters, hash));
                 copied++;
             }
             else
@@ -77,46 +140,68 @@ public sealed class PictureStore(IOptions<NewsOptions> options)
             }
         }
 
-        return copied + CopyDrawings(Drawings, Path.Combine(folder, "demo"));
+        return copied;
     }
 
-    /// <summary>Takes in what <see cref="CopyTo"/> wrote.</summary>
+    /// <summary>Takes in what <see cref="CopyToAsync"/> wrote.</summary>
     /// <exception cref="InvalidDataException">A file is not the picture that its name says.</exception>
-    public void TakeFrom(string folder)
+    /// <exception cref="Unavailable">The bucket cannot be reached.</exception>
+    public async Task TakeFromAsync(string folder, CancellationToken cancel)
     {
         var masters = Path.Combine(folder, Masters);
         foreach (var file in Directory.Exists(masters) ? Directory.EnumerateFiles(masters) : [])
         {
             var hash = Path.GetFileName(file);
-            using (var bytes = File.OpenRead(file))
+            if (await HashAsync(file, cancel) != hash)
             {
-                if (Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, HashBytes)) != hash)
-                {
-                    throw new InvalidDataException($"{file} is not the picture that was exported under this name");
-                }
+                throw new InvalidDataException($"{file} is not the picture that was exported under this name");
             }
 
             using var copy = NewFile();
             File.Copy(file, copy.Path);
-            Move(copy, MasterPath(hash));
+            await KeepAsync(copy, hash, cancel);
+        }
+    }
+
+    public void Dispose() => bucket?.Dispose();
+
+    private async Task KeepAsync(WorkFile picture, string hash, CancellationToken cancel)
+    {
+        if (bucket is not null)
+        {
+            await bucket.PutAsync(Key(hash), picture.Path, cancel);
         }
 
-        CopyDrawings(Path.Combine(folder, "demo"), Drawings);
+        Move(picture, MasterPath(hash));
     }
 
-    private static int CopyDrawings(string from, string to)
+    // Past the copies: a backup reads all there are, and this disk need not hold them for it.
+    private async Task<bool> CopyAsync(string hash, string target, CancellationToken cancel)
     {
-        var files = Directory.Exists(from) ? Directory.GetFiles(from, "*.svg") : [];
-        Directory.CreateDirectory(to);
-        Array.ForEach(files, file => File.Copy(file, Path.Combine(to, Path.GetFileName(file)), overwrite: true));
-        return files.Length;
+        if (File.Exists(MasterPath(hash)))
+        {
+            File.Copy(MasterPath(hash), target);
+            return true;
+        }
+
+        return bucket is not null && await bucket.GetAsync(Key(hash), target, cancel);
     }
 
-    private const string Masters = "masters";
+    private void LetGo(string hash)
+    {
+        Interlocked.Increment(ref lettings);
+        File.Delete(MasterPath(hash));
+        if (Directory.Exists(RenditionsOf(hash)))
+        {
+            Directory.Delete(RenditionsOf(hash), recursive: true);
+        }
+    }
+
+    private static string Key(string hash) => $"{Masters}/{hash}";
 
     private string MasterPath(string hash) => Path.Combine(root, Masters, hash);
 
-    private string RenditionsOf(string hash) => Path.Combine(root, "renditions", hash);
+    private string RenditionsOf(string hash) => Path.Combine(root, Renditions, hash);
 
     private string PathOf(Rendition rendition) => Path.Combine(RenditionsOf(rendition.Hash), rendition.FileName);
 
@@ -125,6 +210,12 @@ public sealed class PictureStore(IOptions<NewsOptions> options)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         File.Move(file.Path, target, overwrite: true);
+    }
+
+    private static async Task<string> HashAsync(string file, CancellationToken cancel)
+    {
+        await using var bytes = File.OpenRead(file);
+        return Convert.ToHexStringLower((await SHA256.HashDataAsync(bytes, cancel)).AsSpan(0, HashBytes));
     }
 
     private static bool IsHash(string hash) => hash.Length == 2 * HashBytes && hash.All(char.IsAsciiHexDigitLower);

@@ -5,35 +5,36 @@ namespace NewsApi.Media;
 /// <summary>Makes renditions when they are first asked for, each once, however many ask at the same time.</summary>
 public sealed class Renditions(PictureStore store, Pictures pictures)
 {
-    private readonly ConcurrentDictionary<Rendition, Lazy<Task<string>>> making = new();
+    private readonly ConcurrentDictionary<Rendition, Lazy<Task<string?>>> making = new();
 
     /// <returns>The file; null when there is no such picture.</returns>
-    public async Task<string?> FileAsync(Rendition wanted, CancellationToken cancel)
-    {
-        if (store.Find(wanted) is { } made)
-        {
-            return made;
-        }
-
-        if (store.Master(wanted.Hash) is not { } master)
-        {
-            return null;
-        }
-
-        // Wider ones would be the same picture over and over.
-        var widest = wanted with { Width = Math.Min(wanted.Width, Rendition.WidthFor(Pictures.WidthOf(master))) };
-        return store.Find(widest)
-            ?? await making.GetOrAdd(widest, _ => new(() => MakeAsync(master, widest))).Value.WaitAsync(cancel);
-    }
+    /// <exception cref="NewsApi.Data.Unavailable">The picture is not here, and the bucket cannot be reached.</exception>
+    public async Task<string?> FileAsync(Rendition wanted, CancellationToken cancel) =>
+        store.Find(wanted) ?? await making.GetOrAdd(wanted, _ => new(() => MakeAsync(wanted))).Value.WaitAsync(cancel);
 
     // Goes on when the first who asked has left: others wait for the same.
-    private async Task<string> MakeAsync(string master, Rendition wanted)
+    private async Task<string?> MakeAsync(Rendition wanted)
     {
         try
         {
-            using var file = store.NewFile();
-            await pictures.RenderAsync(master, file.Path, wanted.Width, wanted.Format, CancellationToken.None);
-            return store.Keep(file, wanted);
+            while (await store.MasterAsync(wanted.Hash, CancellationToken.None) is { } master)
+            {
+                // Wider ones would be the same picture over and over.
+                var widest = wanted with { Width = Math.Min(wanted.Width, Rendition.WidthFor(Pictures.WidthOf(master))) };
+                if (widest != wanted)
+                {
+                    return await FileAsync(widest, CancellationToken.None);
+                }
+
+                using var file = store.NewFile();
+                await pictures.RenderAsync(master, file.Path, wanted.Width, wanted.Format, CancellationToken.None);
+                if (store.Keep(file, wanted) is { } kept)
+                {
+                    return kept;
+                }
+            }
+
+            return null;
         }
         finally
         {

@@ -18,10 +18,12 @@ namespace NewsApi.Transfer;
 /// </summary>
 public sealed class DemoNewsroom(
     IDbContextFactory<NewsContext> contexts, IOptions<NewsOptions> options, SectionWriter sections, AuthorWriter authors, TagWriter tags,
-    MediaWriter media, PictureStore pictures, ArticleWriter articles, ArticleReader reader, LeadWriter leads, SettingsWriter settings, Engine engine, TimeProvider clock)
+    MediaWriter media, ArticleWriter articles, ArticleReader reader, LeadWriter leads, SettingsWriter settings, Engine engine, TimeProvider clock)
 {
     private const string IdPrefix = "demo-";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Transfer", "Demo");
+
+    public static readonly string Drawings = Path.Combine(Folder, "illustrations");
 
     // Drawn at this size, all of them.
     private const int PictureWidth = 1200;
@@ -97,11 +99,9 @@ public sealed class DemoNewsroom(
 
     private async Task AddPicturesAsync(DemoSite newsroom, List<DemoStory> stories, CancellationToken cancel)
     {
-        var target = Directory.CreateDirectory(pictures.Drawings);
         await using var db = await contexts.CreateDbContextAsync(cancel);
         foreach (var story in stories)
         {
-            File.Copy(Path.Combine(Folder, "illustrations", story.Illustration), Path.Combine(target.FullName, story.Illustration), overwrite: true);
             var path = PictureOf(story);
             if (!await db.Media.AnyAsync(item => item.Path == path, cancel))
             {

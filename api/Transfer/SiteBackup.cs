@@ -40,7 +40,7 @@ public sealed class SiteBackup(IDbContextFactory<NewsContext> contexts, Engine e
         var copy = Path.Combine(work.Path, engine.CopyName);
         await engine.BackUpAsync(copy, cancel);
         var (seq, articles, migration, hashes) = await ReadAsync(copy, cancel);
-        var copied = pictures.CopyTo(Path.Combine(work.Path, Media), hashes, missing);
+        var copied = await pictures.CopyToAsync(Path.Combine(work.Path, Media), hashes, missing, cancel);
         var sums = new Dictionary<string, string>();
         var made = $"{file}.making";
         try
@@ -89,7 +89,7 @@ public sealed class SiteBackup(IDbContextFactory<NewsContext> contexts, Engine e
         Directory.CreateDirectory(folder);
         using var work = new WorkFolder(folder);
         var manifest = await OpenAsync(file, work.Path, cancel);
-        pictures.TakeFrom(Path.Combine(work.Path, Media));
+        await pictures.TakeFromAsync(Path.Combine(work.Path, Media), cancel);
         await engine.RestoreAsync(Path.Combine(work.Path, engine.CopyName), cancel);
         return manifest;
     }

@@ -83,7 +83,8 @@ public sealed class SiteExport(IDbContextFactory<NewsContext> contexts, PictureS
         var sequences = (await db.LastIdsAsync(cancel)).Where(last => rows.ContainsKey(last.Key)).ToDictionary();
         var hashes = await db.Media.Where(media => media.Hash != null).Select(media => media.Hash!).ToListAsync(cancel);
         await transaction.RollbackAsync(cancel);
-        var copied = !withPictures ? 0 : pictures.CopyTo(Path.Combine(folder, "media"), hashes, missing => report($"media/{missing}: the picture's file is missing; it was left out"));
+        var copied = !withPictures ? 0 : await pictures.CopyToAsync(
+            Path.Combine(folder, "media"), hashes, missing => report($"media/{missing}: the picture's file is missing; it was left out"), cancel);
 
         // Last: a folder without it is no export.
         var manifest = new ExportManifest(ExportManifest.Kind, await ExportManifest.MigrationAsync(db, cancel), clock.GetUtcNow(), rows, sequences);

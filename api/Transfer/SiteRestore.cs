@@ -27,7 +27,7 @@ public sealed class SiteRestore(IDbContextFactory<NewsContext> contexts, Picture
         // Pictures first: rows without their files would be found at once.
         try
         {
-            pictures.TakeFrom(Path.Combine(folder, "media"));
+            await pictures.TakeFromAsync(Path.Combine(folder, "media"), cancel);
         }
         catch (InvalidDataException e)
         {

@@ -1,3 +1,5 @@
+using NewsApi.Http;
+
 namespace NewsApi.Transfer;
 
 /// <summary>What comes in and goes out whole, and the command-line verbs that do it.</summary>
@@ -12,6 +14,15 @@ public static class TransferModule
         .AddSingleton<SiteCopy>()
         .AddSingleton<SiteBackup>()
         .AddSingleton<DemoNewsroom>();
+
+    /// <summary>The drawings of the sample newspaper, which come with the program.</summary>
+    public static void MapDemo(this WebApplication app) => app.MapFolder("/media/demo", DemoNewsroom.Drawings, headers =>
+    {
+        headers.CacheControl = "public, max-age=86400";
+
+        // A drawing is shown as a picture, never run as a page.
+        headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'";
+    });
 
     /// <summary>Gives an empty database the sample newspaper, unless the settings say no.</summary>
     public static Task FillDemo(this IServiceProvider services, CancellationToken cancel) =>

@@ -18,8 +18,12 @@ const read = {
   'Lucene.Net': 'Apache-2.0',
   'Lucene.Net.Analysis.Common': 'Apache-2.0',
   'Stubble.Core': 'MIT',
+  busboy: 'MIT',
+  'humanize-number': 'MIT',
+  only: 'MIT',
   'parse-cache-control': 'BSD-3-Clause',
   reserved: 'MIT',
+  streamsearch: 'MIT',
 };
 
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
