@@ -9,6 +9,11 @@ public abstract class Engine
     /// <summary>Whether a context that waits to be used again keeps its connection.</summary>
     public abstract bool KeepsConnections { get; }
 
+    /// <summary>Told of a connection that stays open.</summary>
+    public virtual void Kept(DbConnection connection)
+    {
+    }
+
     /// <exception cref="StartProblem">The settings name no such database.</exception>
     public static Engine Of(NewsOptions options, IConfiguration configuration) => options.Database switch
     {

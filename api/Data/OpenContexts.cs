@@ -28,6 +28,7 @@ internal sealed class OpenContexts(DbContextOptions<NewsContext> options, Engine
             {
                 // Opened by hand it stays open.
                 context.Database.OpenConnection();
+                engine.Kept(context.Database.GetDbConnection());
                 context.Kept = new();
             }
 

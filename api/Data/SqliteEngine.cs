@@ -1,5 +1,7 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using SQLitePCL;
 
 namespace NewsApi.Data;
 
@@ -13,8 +15,19 @@ internal sealed class SqliteEngine(NewsOptions options) : Engine
 
     private readonly string folder = Path.GetFullPath(options.DataFolder);
 
+    // Nobody asks SQLite how much memory it has; to count it all threads wait for each other. It heeds this before its first connection only.
+    static SqliteEngine()
+    {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+
     // To open one costs more than most queries: SQLite is told each time of every function that EF Core brings.
     public override bool KeepsConnections => true;
+
+    // Else a statement whose plan could be better for other values, as that of every list whose length is one, is prepared anew each time.
+    public override void Kept(DbConnection connection) =>
+        raw.sqlite3_db_config(((SqliteConnection)connection).Handle!, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
 
     public override string Kind => "sqlite";
 
