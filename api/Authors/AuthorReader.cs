@@ -7,15 +7,19 @@ namespace NewsApi.Authors;
 /// <summary>Somebody's part in an article.</summary>
 public sealed record Credited(long ArticleId, Author Author, CreditRole Role);
 
-public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
+public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts, KnownAuthors known)
 {
-    // Every list asks this.
-    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Credited>> byArticle =
-        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> articleIds) => db.ArticleAuthors.AsNoTracking()
-            .Include(link => link.Author.Portrait)
+    private sealed record Credit(long ArticleId, long AuthorId, CreditRole Role);
+
+    // Every list asks these.
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Credit>> byArticle =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> articleIds) => db.ArticleAuthors
             .Where(link => articleIds.Contains(link.ArticleId))
             .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
-            .Select(link => new Credited(link.ArticleId, link.Author, link.Role)));
+            .Select(link => new Credit(link.ArticleId, link.AuthorId, link.Role)));
+
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Author>> byIds =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> ids) => db.Authors.AsNoTracking().Include(author => author.Portrait).Where(author => ids.Contains(author.Id)));
 
     /// <param name="slug">A former one serves, too.</param>
     public async Task<Author?> FindAsync(string slug, CancellationToken cancel)
@@ -40,8 +44,11 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
     public async Task<Dictionary<long, Author>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         Dependencies.Note("author", ids);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        var found = await db.Authors.AsNoTracking().Include(author => author.Portrait).Where(author => ids.Contains(author.Id)).ToDictionaryAsync(author => author.Id, cancel);
+        var found = await known.ByIdsAsync(ids, async unknown =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            return await byIds(db, unknown).ToListAsync(cancel);
+        });
         NoteShown(found.Values);
         return found;
     }
@@ -50,10 +57,18 @@ public sealed class AuthorReader(IDbContextFactory<NewsContext> contexts)
     public async Task<ILookup<long, Credited>> ByArticleAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
     {
         Dependencies.Note("article", articleIds);
+        var credits = await CreditsAsync(articleIds, cancel);
+        var authors = await ByIdsAsync([.. credits.Select(credit => credit.AuthorId).Distinct()], cancel);
+
+        // One who has gone since their credit was read is left out.
+        return credits.Where(credit => authors.ContainsKey(credit.AuthorId))
+            .ToLookup(credit => credit.ArticleId, credit => new Credited(credit.ArticleId, authors[credit.AuthorId], credit.Role));
+    }
+
+    private async Task<List<Credit>> CreditsAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var credits = await byArticle(db, articleIds).ToListAsync(cancel);
-        NoteShown(credits.Select(credit => credit.Author));
-        return credits.ToLookup(credit => credit.ArticleId);
+        return await byArticle(db, articleIds).ToListAsync(cancel);
     }
 
     private static void NoteShown(IEnumerable<Author> authors)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using NewsApi.Changes;
 using NewsApi.Graph;
 
 namespace NewsApi.Authors;
@@ -8,6 +9,7 @@ public static class AuthorsModule
 {
     public static IServiceCollection AddAuthors(this IServiceCollection services) =>
         services
+            .AddFollower<KnownAuthors>()
             .AddSingleton<AuthorReader>()
             .AddSingleton<AuthorWriter>()
             .AddSingleton<IValidator<AuthorInput>, AuthorInput.Rules>()

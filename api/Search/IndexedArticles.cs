@@ -1,7 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using NewsApi.Authors;
 using NewsApi.Data;
-using NewsApi.Tags;
 
 namespace NewsApi.Search;
 
@@ -14,7 +12,7 @@ internal sealed record IndexedArticle(
 internal sealed record NamedRow(long Id, LocalText Names);
 
 /// <summary>Reads what the index is made of. The public alone: what is not in the index cannot leak from it.</summary>
-public sealed class IndexedArticles(IDbContextFactory<NewsContext> contexts, AuthorReader authors, TagReader tags)
+public sealed class IndexedArticles(IDbContextFactory<NewsContext> contexts)
 {
     public async Task<int> CountAsync(CancellationToken cancel)
     {
@@ -74,13 +72,14 @@ public sealed class IndexedArticles(IDbContextFactory<NewsContext> contexts, Aut
         var ids = rows.Select(row => row.Id).ToList();
         var credits = await db.ArticleAuthors.Where(link => ids.Contains(link.ArticleId)).Select(link => new { link.ArticleId, link.AuthorId }).ToListAsync(cancel);
         var links = await db.ArticleTags.Where(link => ids.Contains(link.ArticleId)).Select(link => new { link.ArticleId, link.TagId }).ToListAsync(cancel);
-        var authorNames = await authors.ByIdsAsync([.. credits.Select(credit => credit.AuthorId).Distinct()], cancel);
-        var tagNames = await tags.ByIdsAsync([.. links.Select(link => link.TagId).Distinct()], cancel);
+
+        // As the database has them now: what is kept for answers may not have heard of the change that is being indexed.
+        var authorNames = (await NamedAsync("author", [.. credits.Select(credit => credit.AuthorId).Distinct()], cancel)).ToDictionary(author => author.Id);
+        var tagNames = (await NamedAsync("tag", [.. links.Select(link => link.TagId).Distinct()], cancel)).ToDictionary(tag => tag.Id);
         var creditsOf = credits.ToLookup(credit => credit.ArticleId, credit => authorNames[credit.AuthorId]);
         var tagsOf = links.ToLookup(link => link.ArticleId, link => tagNames[link.TagId]);
         return [.. rows.Select(row => new IndexedArticle(
             row.Id, row.StoryId, row.Language, row.SectionId, row.PublishedAt, row.Headline, row.Kicker, row.Deck, row.Body,
-            [.. creditsOf[row.Id].Select(author => new NamedRow(author.Id, author.Names))],
-            [.. tagsOf[row.Id].Select(tag => new NamedRow(tag.Id, tag.Names))]))];
+            [.. creditsOf[row.Id]], [.. tagsOf[row.Id]]))];
     }
 }

@@ -32,15 +32,11 @@ public sealed class SectionReader(IDbContextFactory<NewsContext> contexts, Known
     public async Task<Dictionary<long, Section>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         Dependencies.Note("section", ids);
-        var (found, add) = known.Find(ids);
-        if (found.Count < ids.Count)
+        var found = await known.ByIdsAsync(ids, async unknown =>
         {
             await using var db = await contexts.CreateDbContextAsync(cancel);
-            var others = await byIds(db, [.. ids.Where(id => !found.ContainsKey(id))]).ToListAsync(cancel);
-            add(others);
-            others.ForEach(section => found[section.Id] = section);
-        }
-
+            return await byIds(db, unknown).ToListAsync(cancel);
+        });
         NotePictures(found.Values);
         return found;
     }

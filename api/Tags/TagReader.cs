@@ -4,16 +4,17 @@ using NewsApi.Data;
 
 namespace NewsApi.Tags;
 
-public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
+public sealed class TagReader(IDbContextFactory<NewsContext> contexts, KnownTags known)
 {
-    private sealed record Tagged(long ArticleId, Tag Tag);
-
-    // Every list asks this.
-    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Tagged>> byArticle =
-        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> articleIds) => db.ArticleTags.AsNoTracking()
+    // Every list asks these.
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<KeyValuePair<long, long>>> byArticle =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> articleIds) => db.ArticleTags
             .Where(link => articleIds.Contains(link.ArticleId))
             .OrderBy(link => link.ArticleId).ThenBy(link => link.Position)
-            .Select(link => new Tagged(link.ArticleId, link.Tag)));
+            .Select(link => new KeyValuePair<long, long>(link.ArticleId, link.TagId)));
+
+    private readonly Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<Tag>> byIds =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> ids) => db.Tags.AsNoTracking().Where(tag => ids.Contains(tag.Id)));
 
     /// <param name="slug">A former one serves, too.</param>
     public async Task<Tag?> FindAsync(string slug, CancellationToken cancel)
@@ -37,18 +38,28 @@ public sealed class TagReader(IDbContextFactory<NewsContext> contexts)
     public async Task<Dictionary<long, Tag>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
     {
         Dependencies.Note("tag", ids);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await db.Tags.AsNoTracking().Where(tag => ids.Contains(tag.Id)).ToDictionaryAsync(tag => tag.Id, cancel);
+        return await known.ByIdsAsync(ids, async unknown =>
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            return await byIds(db, unknown).ToListAsync(cancel);
+        });
     }
 
     /// <summary>The tags of these articles, in the editors' order.</summary>
     public async Task<ILookup<long, Tag>> ByArticleAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
     {
         Dependencies.Note("article", articleIds);
+        var links = await LinksAsync(articleIds, cancel);
+        var tags = await ByIdsAsync([.. links.Select(link => link.Value).Distinct()], cancel);
+
+        // One that has gone since its link was read is left out.
+        return links.Where(link => tags.ContainsKey(link.Value)).ToLookup(link => link.Key, link => tags[link.Value]);
+    }
+
+    private async Task<List<KeyValuePair<long, long>>> LinksAsync(IReadOnlyCollection<long> articleIds, CancellationToken cancel)
+    {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var tags = await byArticle(db, articleIds).ToListAsync(cancel);
-        Dependencies.Note("tag", tags.Select(link => link.Tag.Id));
-        return tags.ToLookup(link => link.ArticleId, link => link.Tag);
+        return await byArticle(db, articleIds).ToListAsync(cancel);
     }
 
     public async Task<SlugSlice<Tag>> BySlugAsync(PageRequest page, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using NewsApi.Changes;
 using NewsApi.Graph;
 
 namespace NewsApi.Tags;
@@ -8,6 +9,7 @@ public static class TagsModule
 {
     public static IServiceCollection AddTags(this IServiceCollection services) =>
         services
+            .AddFollower<KnownTags>()
             .AddSingleton<TagReader>()
             .AddSingleton<TagWriter>()
             .AddSingleton<IValidator<TagInput>, TagInput.Rules>()
