@@ -94,11 +94,7 @@ public sealed class ArticleReader(
     {
         Dependencies.Note([.. storyIds.Select(story => SurrogateKey.Articles("story", story, null))]);
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        var rows = await db.Articles.Visible()
-            .Where(article => storyIds.Contains(article.StoryId))
-            .OrderBy(article => article.Language)
-            .Select(ArticleRow.Columns)
-            .ToListAsync(cancel);
+        var rows = await known.ByStory(db, storyIds).ToListAsync(cancel);
         Dependencies.Note("article", rows.Select(row => row.Id));
         return rows.ToLookup(row => row.StoryId);
     }

@@ -37,6 +37,13 @@ internal sealed class PublicQueries
             .Where(article => ids.Contains(article.Id))
             .Select(article => new KeyValuePair<long, string>(article.Id, article.Body)));
 
+    public Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<ArticleRow>> ByStory { get; } =
+        EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> storyIds) => db.Articles
+            .Where(Visibility.Public)
+            .Where(article => storyIds.Contains(article.StoryId))
+            .OrderBy(article => article.Language)
+            .Select(ArticleRow.Columns));
+
     public Func<NewsContext, IReadOnlyCollection<long>, IAsyncEnumerable<StoryEdition>> Editions { get; } =
         EF.CompileAsyncQuery((NewsContext db, IReadOnlyCollection<long> storyIds) => db.Articles
             .Where(Visibility.Public)

@@ -28,12 +28,12 @@ public sealed record AuthorResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version,
     string Url)
 {
-    public static AuthorResponse From(Author author, string language, Addresses addresses) => new(
-        PublicId.Of("Author", author.Id), author.Slug, language, author.Names.In(language) ?? author.Slug, author.Names,
-        author.Bios.In(language), author.Bios, author.JobTitles.In(language), author.JobTitles,
-        author.Portrait is null ? null : addresses.Url(author.Portrait.Path), author.Version, addresses.Url(Addresses.Author(language, author.Slug)));
+    public static AuthorResponse From(Author author, string language, Addresses addresses) =>
+        Brief(author, language, addresses) with { Names = author.Names, Bios = author.Bios, JobTitles = author.JobTitles, Version = author.Version };
 
     /// <summary>As an article shows them: in the article's language alone.</summary>
-    public static AuthorResponse Brief(Author author, string language, Addresses addresses) =>
-        From(author, language, addresses) with { Names = null, Bios = null, JobTitles = null, Version = null };
+    public static AuthorResponse Brief(Author author, string language, Addresses addresses) => new(
+        PublicId.Of("Author", author.Id), author.Slug, language, author.Names.In(language) ?? author.Slug, Names: null,
+        author.Bios.In(language), Bios: null, author.JobTitles.In(language), JobTitles: null,
+        author.Portrait is null ? null : addresses.Url(author.Portrait.Path), Version: null, addresses.Url(Addresses.Author(language, author.Slug)));
 }

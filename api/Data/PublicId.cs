@@ -1,14 +1,20 @@
 using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace NewsApi.Data;
 
 /// <summary>Ids as the world sees them: opaque, the same in GraphQL and REST, naming their type (Relay's global ids).</summary>
 public static class PublicId
 {
-    public static string Of(string type, long id) =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{type}:{id}")));
+    public static string Of(string type, long id)
+    {
+        Span<byte> text = stackalloc byte[64];
+        return Utf8.TryWrite(text, CultureInfo.InvariantCulture, $"{type}:{id}", out var length)
+            ? Base64Url.EncodeToString(text[..length])
+            : throw new ArgumentException($"'{type}' is too long for the name of a type.", nameof(type));
+    }
 
     /// <summary>The type and row id behind a public id, or null when it is none.</summary>
     public static (string Type, long Id)? Read(string? id)

@@ -34,15 +34,16 @@ public static class OpenApi
             });
         });
 
-    internal static void MapNewsOpenApi(this WebApplication app)
+    // Both compare every request that passes them with patterns.
+    internal static void MapNewsOpenApi(this WebApplication app) => app.UseWhen(http => http.Request.Path.StartsWithSegments("/swagger"), docs =>
     {
-        app.UseSwagger(swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
-        app.UseSwaggerUI(page =>
+        docs.UseSwagger(swagger => swagger.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+        docs.UseSwaggerUI(page =>
         {
             page.DocumentTitle = "NewsApi REST";
             page.SwaggerEndpoint("v1/swagger.json", "NewsApi v1");
         });
-    }
+    });
 
     /// <summary>The routes of one noun, under its heading in the documentation; any of them may answer 400.</summary>
     public static RouteGroupBuilder MapNoun(this IEndpointRouteBuilder api, string name, string description) => api.MapGroup("")

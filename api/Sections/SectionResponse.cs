@@ -24,11 +24,11 @@ public sealed record SectionResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version,
     string Url)
 {
-    public static SectionResponse From(Section section, string language, Addresses addresses) => new(
-        PublicId.Of("Section", section.Id), section.Slug, language, section.Names.In(language) ?? section.Slug, section.Names,
-        section.Taglines.In(language), section.Taglines, section.Picture is null ? null : addresses.Url(section.Picture.Path), section.Version, addresses.Url(Addresses.Section(language, section.Slug)));
+    public static SectionResponse From(Section section, string language, Addresses addresses) =>
+        Brief(section, language, addresses) with { Names = section.Names, Taglines = section.Taglines, Version = section.Version };
 
     /// <summary>As an article shows it: in the article's language alone.</summary>
-    public static SectionResponse Brief(Section section, string language, Addresses addresses) =>
-        From(section, language, addresses) with { Names = null, Taglines = null, Version = null };
+    public static SectionResponse Brief(Section section, string language, Addresses addresses) => new(
+        PublicId.Of("Section", section.Id), section.Slug, language, section.Names.In(language) ?? section.Slug, Names: null,
+        section.Taglines.In(language), Taglines: null, section.Picture is null ? null : addresses.Url(section.Picture.Path), Version: null, addresses.Url(Addresses.Section(language, section.Slug)));
 }

@@ -21,11 +21,11 @@ public sealed record TagResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Version,
     string Url)
 {
-    public static TagResponse From(Tag tag, string language, Addresses addresses) => new(
-        PublicId.Of("Tag", tag.Id), tag.Slug, language, tag.Names.In(language) ?? tag.Slug,
-        tag.Names, tag.MediaTopic, tag.Wikidata, tag.Version, addresses.Url(Addresses.Tag(language, tag.Slug)));
+    public static TagResponse From(Tag tag, string language, Addresses addresses) =>
+        Brief(tag, language, addresses) with { Names = tag.Names, Version = tag.Version };
 
     /// <summary>As an article shows it: in the article's language alone.</summary>
-    public static TagResponse Brief(Tag tag, string language, Addresses addresses) =>
-        From(tag, language, addresses) with { Names = null, Version = null };
+    public static TagResponse Brief(Tag tag, string language, Addresses addresses) => new(
+        PublicId.Of("Tag", tag.Id), tag.Slug, language, tag.Names.In(language) ?? tag.Slug, Names: null,
+        tag.MediaTopic, tag.Wikidata, Version: null, addresses.Url(Addresses.Tag(language, tag.Slug)));
 }
