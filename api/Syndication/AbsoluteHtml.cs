@@ -1,4 +1,4 @@
-using AngleSharp.Html.Parser;
+using NewsApi.Articles;
 using NewsApi.Settings;
 
 namespace NewsApi.Syndication;
@@ -16,7 +16,7 @@ internal static class AbsoluteHtml
             return html;
         }
 
-        var body = new HtmlParser().ParseDocument($"<body>{html}").Body!;
+        var body = ArticleBody.Parse(html);
         foreach (var attribute in Attributes)
         {
             foreach (var element in body.QuerySelectorAll($"[{attribute}^='/']"))

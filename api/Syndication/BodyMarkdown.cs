@@ -2,14 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
+using NewsApi.Articles;
 
 namespace NewsApi.Syndication;
 
 /// <summary>The HTML of bodies as Markdown. What Markdown has no sign for is left as its text.</summary>
 internal static partial class BodyMarkdown
 {
-    public static string Of(string html) => Blocks(new HtmlParser().ParseDocument($"<body>{html}").Body!, "\n\n");
+    public static string Of(string html) => Blocks(ArticleBody.Parse(html), "\n\n");
 
     /// <summary>A text whose signs mean themselves.</summary>
     public static string Escape(string text) => Starts().Replace(Signs().Replace(text, @"\$0"), @"$1\$2");
