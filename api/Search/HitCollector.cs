@@ -16,7 +16,8 @@ internal readonly record struct Hit(double Rank, long Id) : IComparable<Hit>
 /// Keeps the best hits behind a place in the list, and which documents were hit at all. What is only preferred is looked for in those
 /// alone that could be among the best with it: half a million articles have a common word.
 /// </summary>
-internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hit? after, PreferredScores? preferred = null) : ICollector
+/// <param name="parts">Of how many alternatives a document must have this many.</param>
+internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hit? after, PreferredScores? preferred = null, int parts = 1) : ICollector
 {
     private readonly long nowMs = now.ToUnixTimeMilliseconds();
     private readonly PriorityQueue<Hit, Hit> best = new();
@@ -58,6 +59,11 @@ internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hi
 
     public void Collect(int doc)
     {
+        if (parts > 1 && scorer.Freq < parts)
+        {
+            return;
+        }
+
         Total++;
         hits.Set(doc);
         var hit = new Hit(newest ? columns.Published[doc] : Rank(doc), columns.Ids[doc]);

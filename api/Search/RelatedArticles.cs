@@ -70,9 +70,10 @@ public sealed class RelatedArticles(SearchIndex index, IndexedArticles source, A
             return [];
         }
 
-        query.MinimumNumberShouldMatch = query.Clauses.Count > Words / 2 ? 2 : 1;
+        // Asked for by the query itself, the library would walk through all words side by side, which takes several times as long.
+        var parts = query.Clauses.Count > Words / 2 ? 2 : 1;
         query.Add(new TermQuery(new Term(IndexFields.Story, IndexFields.Number(article.StoryId))), Occur.MUST_NOT);
-        var collector = new HitCollector(MaxSize, newest: false, clock.GetUtcNow(), after: null);
+        var collector = new HitCollector(MaxSize, newest: false, clock.GetUtcNow(), after: null, parts: parts);
         searcher.Search(query, collector);
         return [.. collector.Best.Select(hit => hit.Id)];
     }
