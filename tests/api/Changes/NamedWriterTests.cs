@@ -72,6 +72,27 @@ public class NamedWriterTests
     }
 
     [Test]
+    public async Task Once_renamed_nothing_is_shown_by_its_old_name()
+    {
+        await using var news = new TestNews();
+        var desk = await news.AsAsync(Role.Editor);
+        var (world, ann, sea) = (An.Section("world"), An.Author("ann"), An.Tag("sea"));
+        await news.WithAsync(An.Article("one", world).By(ann).Tagged(sea));
+        async Task<string> ListAsync() => (await news.Http.GetFromJsonAsync<JsonElement>($"/api/v1/articles?language=en&fields=section,authors,tags")).GetRawText();
+        foreach (var turn in new[] { "First", "Second" })
+        {
+            await ListAsync();
+            var version = turn == "First" ? 1 : 2;
+            foreach (var (noun, id, slug) in new[] { ("sections", PublicId.Of("Section", world.Id), "world"), ("authors", PublicId.Of("Author", ann.Id), "ann"), ("tags", PublicId.Of("Tag", sea.Id), "sea") })
+            {
+                var saved = await SendAsync(desk, HttpMethod.Put, $"/api/v1/{noun}/{id}", new { slug, names = new { en = $"{turn} of {noun}" } }, version);
+                Assert.That(saved.StatusCode, Is.EqualTo(HttpStatusCode.OK), await saved.Content.ReadAsStringAsync());
+                Assert.That(await ListAsync(), Does.Contain($"{turn} of {noun}"));
+            }
+        }
+    }
+
+    [Test]
     public async Task What_articles_refer_to_is_not_removed()
     {
         await using var news = new TestNews();
