@@ -65,6 +65,7 @@ public class TimeLimitTests
     {
         await using var news = new TestNews(services => Hurry(services, TimeSpan.FromSeconds(2.1)));
         var desk = await news.AsAsync(Role.Editor);
+        Assert.That(async () => (await news.Http.GetAsync("/api/v1/search?q=a")).StatusCode, Is.EqualTo(HttpStatusCode.OK).After(15_000, 50), "nor does the index read any more");
         await using var slow = await news.OpenAsync();
         await using var held = await slow.Database.BeginTransactionAsync();
         await slow.Database.ExecuteSqlRawAsync("LOCK TABLE article, tag");
