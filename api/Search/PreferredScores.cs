@@ -8,7 +8,9 @@ internal sealed class PreferredScores
 {
     private readonly List<Weight> weights = [];
     private readonly List<float> left = [];
-    private readonly List<(float Forms, double Share, float Others)> mosts;
+
+    // What a group adds at most: for forms, of the score too only so large a share, and for the rest.
+    private readonly List<(float Forms, double Share, float Others)> limits;
     private readonly List<Scorer?> scorers = [];
     private AtomicReaderContext segment = null!;
 
@@ -20,7 +22,7 @@ internal sealed class PreferredScores
         float Left(int from) => groups.Select((_, group) => ordered.Skip(from).Where(one => one.number == group).Sum(one => one.one.Most)).Max();
         weights.AddRange(ordered.Select(one => searcher.CreateNormalizedWeight(one.one.Query)));
         left.AddRange(Enumerable.Range(0, weights.Count + 1).Select(Left));
-        mosts = [.. groups.Select(group => group.ToLookup(one => double.IsFinite(one.Share))).Select(group => (
+        limits = [.. groups.Select(group => group.ToLookup(one => double.IsFinite(one.Share))).Select(group => (
             group[true].Sum(one => one.Most), group[true].Select(one => one.Share).DefaultIfEmpty().Max(), group[false].Sum(one => one.Most)))];
     }
 
@@ -59,7 +61,7 @@ internal sealed class PreferredScores
     private double Most(double score)
     {
         var most = 0d;
-        foreach (var (forms, share, others) in mosts)
+        foreach (var (forms, share, others) in limits)
         {
             most = Math.Max(most, Math.Min(forms, share * score) + others);
         }

@@ -3,7 +3,7 @@ import { findChromium } from './chromium.mjs';
 import { buildEarlier } from './earlier.mjs';
 import { findNginx } from './nginx.mjs';
 import { Failure, handOver, main, root } from './process.mjs';
-import { beside, buildApi, buildCeiling, buildWeb, install } from './steps.mjs';
+import { buildCeiling, buildProduct } from './steps.mjs';
 
 /** Each bench is a script under tests/bench that prints its figures; `prepare` says what it needs beside the built product. */
 const benches = {
@@ -26,7 +26,7 @@ await main(async () => {
   const bench = benches[name];
   if (!bench)
     throw new Failure(`Which bench? npm run bench -- NAME, with one of these names: ${Object.keys(benches).join(', ')}.`);
-  await beside(() => install().then(buildWeb), buildApi);
+  await buildProduct();
   const env = { ...process.env, ...(await bench.prepare?.(args)) };
   return handOver(process.execPath, [join(root, 'tests', 'bench', `${name}.mjs`), ...args], { env });
 });

@@ -82,6 +82,9 @@ export async function buildApi(options) {
   if (outdated('api')) await build('Building the API', 'api', options);
 }
 
+/** All that runs: the packages of the site come over the network while the compiler works. */
+export const buildProduct = () => beside(() => install().then(buildWeb), buildApi);
+
 /** Always builds: the tests must never run against yesterday's binaries. */
 export const buildSolution = () => build('Building the API and its tests', 'NewsApi.sln');
 
