@@ -25,6 +25,23 @@ public class ArticleBodyTests
         }));
     }
 
+    [TestCase("<p>one</p><p>two  words\nand more </p>\n <p></p>\t")]
+    [TestCase("<p>one &amp; two</p><p>three\u00a0four</p><p>five&nbsp;six</p>")]
+    [TestCase("<p>one <a href=\"/a\">two</a> <br> three</p><p>four</p>")]
+    [TestCase("<p>one <b>two</p><p>three</b> four</p><p>five</p>")]
+    [TestCase("<p>one</p>two<p>three</p><!-- four --><p>five")]
+    [TestCase("<p>one</p><blockquote><p>two</p> <p>three</p></blockquote><p>four</p>")]
+    [TestCase("<p>one<ul><li>two</li></ul></p><p>three</p>")]
+    [TestCase("<p dir=\"rtl\">one</p><pre>two\r\nthree</pre><p>four\r\nfive</p>")]
+    public void Paragraphs_read_where_they_stand_are_what_a_parser_makes_of_them(string html)
+    {
+        var (whole, blocks) = (ArticleBody.Parse(html).Children, ArticleBody.Blocks(html));
+        Assert.That(blocks.Select(block => block.Html), Is.EqualTo(whole.Select(element => element.OuterHtml)));
+        Assert.That(
+            blocks.Select(block => string.Join(' ', block.Text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries))),
+            Is.EqualTo(whole.Select(element => string.Join(' ', element.TextContent.Split((char[])[' ', '\n', '\t'], StringSplitOptions.RemoveEmptyEntries)))));
+    }
+
     [TestCase("<ul><li>one</li><li>two</li></ul>", "one\ntwo")]
     [TestCase("<blockquote><p>one</p><p>two</p></blockquote>", "one\ntwo")]
     [TestCase("<table><tr><th>one</th><th>two</th></tr><tr><td>3</td><td>4</td></tr></table>", "one two\n3 4")]
