@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { median } from './product.mjs';
+import { ceiling, median } from './product.mjs';
 
 const run = promisify(execFile);
 const ticks = 100;
@@ -24,6 +25,15 @@ export async function cpuOf(pid) {
 export async function memoryOf(pid) {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');
   return Number(/VmRSS:\s+(\d+)/.exec(status)[1]) * 1024;
+}
+
+/** Settings with which any program of .NET tells what it has allocated (`ceiling/StartupHook.cs`). */
+export const telling = { DOTNET_STARTUP_HOOKS: ceiling };
+
+async function allocatedBy(pid) {
+  let told = '';
+  for await (const text of connect(join(tmpdir(), `newsapi-${pid}.socket`)).setEncoding('utf8')) told += text;
+  return Number(told);
 }
 
 async function byWrk(url, { connections, seconds, headers, body }) {
@@ -79,14 +89,18 @@ async function byNode(url, { connections, seconds, headers, body }) {
 
 const cpuOfAll = async (pids) => (await Promise.all([pids].flat().map(cpuOf))).reduce((sum, one) => sum + one, 0);
 
-/** Asks one address for some seconds, and tells what it cost the process, or the processes, that answered. */
-export async function load(url, pids, { connections = 16, seconds = 3, headers = {}, body } = {}) {
+/** Asks one address for some seconds, and tells what it cost the process, or the processes, that answered;
+ * of one that was started `telling`, the kilobytes too, if they are to be counted. */
+export async function load(url, pids, { connections = 16, seconds = 3, headers = {}, body, allocations = false } = {}) {
+  const heap = allocations ? await allocatedBy(pids) : Number.NaN;
   const before = await cpuOfAll(pids);
   const began = performance.now();
   const done = await (loader === 'wrk' ? byWrk : byNode)(url, { connections, seconds, headers, body });
   if (done.failed) throw new Error(`${done.failed} of ${done.requests} requests for ${url} failed.`);
   const cpu = (await cpuOfAll(pids)) - before;
-  return { ...done, perSecond: (done.requests / (performance.now() - began)) * 1000, cpu: (cpu / done.requests) * 1e6 };
+  const perSecond = (done.requests / (performance.now() - began)) * 1000;
+  const allocated = allocations ? ((await allocatedBy(pids)) - heap) / 1024 / done.requests : heap;
+  return { ...done, perSecond, cpu: (cpu / done.requests) * 1e6, allocated };
 }
 
 /** Two sides in turn, so that what else the machine does befalls both; of each figure the median. */
@@ -94,5 +108,6 @@ export async function alternate(sides, rounds) {
   const runs = sides.map(() => []);
   for (let round = 0; round < rounds; round++) for (const [i, side] of sides.entries()) runs[i].push(await side());
   const middle = (all, figure) => median(all.map((one) => one[figure]));
-  return runs.map((all) => Object.fromEntries(['perSecond', 'cpu', 'p50', 'p99'].map((figure) => [figure, middle(all, figure)])));
+  const figures = ['perSecond', 'cpu', 'p50', 'p99', 'allocated'];
+  return runs.map((all) => Object.fromEntries(figures.map((figure) => [figure, middle(all, figure)])));
 }

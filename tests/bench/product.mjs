@@ -7,6 +7,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 export const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
+/** The same compiled ahead, as the container image has it. */
+export const shipped = join(root, 'data', 'bench', 'image', 'app', 'NewsApi.dll');
+export const ceiling = join(root, 'tests', 'bench', 'ceiling', 'bin', 'Release', 'net10.0', 'Ceiling.dll');
 
 /** Starts a program of .NET and waits for the address it says it listens on. */
 export async function started(file, args, env, work) {

@@ -93,7 +93,7 @@ export async function speed(count) {
     text += Buffer.byteLength(`${record.title}${record.deck ?? ''}${record.body}`);
     if (headlines.length < 2000) headlines.push({ text: record.title, language: record.lang });
   }
-  const { folder } = await instanceOf(count);
+  const folder = await instanceOf(count);
   await rm(join(folder, 'search'), { recursive: true, force: true });
   const settings = { News__DataFolder: folder, News__Demo: 'false' };
   await started(dll, ['--Urls', 'http://127.0.0.1:0'], settings, async (url, pid) => {

@@ -4,6 +4,9 @@ import { request } from 'node:http';
 export const anew = { 'Cache-Control': 'no-store' };
 export const json = async (url) => (await fetch(url, { headers: anew })).json();
 
+/** Two words that are found in one of ten articles. */
+export const search = '/api/v1/search?q=plain%20language&language=en';
+
 /** An answer's very bytes; fetch would ask for a compression and undo it. */
 export const raw = (url, headers = {}) =>
   new Promise((resolve, reject) => {
@@ -28,10 +31,21 @@ export const raw = (url, headers = {}) =>
       .end();
   });
 
+/** What a request costs a side: the figures that each row of costs has, and how many digits are shown of them. */
+export const costs = {
+  'requests a second': ['perSecond', 0],
+  µs: ['cpu', 0],
+  'p50 ms': ['p50', 2],
+  'p99 ms': ['p99', 2],
+  KB: ['allocated', 1],
+};
+
 export const show = (row) => {
-  console.log(
-    `  ${row.name}: ${row.value.toFixed(row.digits ?? 2)}${row.aim ? ` (aim ${row.most ? '≤' : '≥'} ${row.aim})` : ''}${row.note ? `; ${row.note}` : ''}`,
+  const aim = row.aim ? ` (aim ${row.most ? '≤' : '≥'} ${row.aim.toFixed(row.digits ?? 2)})` : '';
+  const sides = Object.entries(costs).map(([name, [figure, digits]]) =>
+    row.ours ? `; ${name} ${row.ours[figure].toFixed(digits)} / ${row.other[figure].toFixed(digits)}` : '',
   );
+  console.log(`  ${row.name}: ${row.value.toFixed(row.digits ?? 2)}${aim}${sides.join('')}${row.note ? `; ${row.note}` : ''}`);
   return row;
 };
 

@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { load } from './load.mjs';
+import { load, memoryOf } from './load.mjs';
 import { dll, median } from './product.mjs';
-import { anew, json, known, raw, show } from './serving-ask.mjs';
+import { anew, json, known, raw, search, show } from './serving-ask.mjs';
 
-/** Medians of answers made anew one after another, to be compared between sizes. */
-export async function growing(url, count) {
+/** Where the routes lead whose growth is looked at. */
+export async function routes(url, count) {
   const { article, path, slug } = await known(url);
   let page = '/api/v1/articles?language=en&first=100';
   for (let turn = 0; turn < Math.min(100, count / 200); turn++)
     page = `/api/v1/articles?language=en&first=100&after=${(await json(url + page)).pageInfo.endCursor}`;
-  const targets = {
+  return {
     article: slug,
     'article page': path,
     front: '/en',
@@ -21,6 +21,10 @@ export async function growing(url, count) {
     'sitemap part': '/sitemaps/articles-0.xml',
     feed: '/feeds/en.rss',
   };
+}
+
+/** Medians of answers made anew one after another, to be compared between sizes. */
+export async function growing(url, targets, count) {
   const rows = [];
   for (const [name, target] of Object.entries(targets)) {
     const times = [];
@@ -36,6 +40,23 @@ export async function growing(url, count) {
     rows.push({ part: 'growth', name, count, value: median(times) });
   }
   return rows;
+}
+
+/** What a process holds after all routes, search and suggestions were asked for at once, from memory and anew. */
+export async function resident(url, pid, targets, count) {
+  const all = [...Object.values(targets), search, '/api/v1/suggest?prefix=gov&language=en'];
+  const loads = all.flatMap((target) =>
+    [{}, anew].map((headers) => load(url + target, pid, { connections: 2, seconds: 20, headers })),
+  );
+  await Promise.all(loads);
+  return show({
+    part: 'memory',
+    name: `resident after all this, ${count} articles, MB`,
+    value: (await memoryOf(pid)) / 2 ** 20,
+    aim: 700,
+    most: true,
+    digits: 0,
+  });
 }
 
 /** Readers while twenty articles a second are published. */

@@ -1,10 +1,21 @@
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
+import { costs } from './serving-ask.mjs';
 
 const met = ({ value, aim, most }) => (aim === undefined ? '' : (most ? value <= aim : value >= aim) ? 'met' : '**not met**');
-const line = (row) =>
-  `| ${row.name} | ${row.value.toFixed(row.digits ?? 2)} | ${row.aim === undefined ? '' : `${row.most ? '≤' : '≥'} ${row.aim.toFixed(row.digits ?? 2)}`} | ${met(row)} | ${row.note ?? ''} |`;
+const judged = (row) =>
+  `${row.name} | ${row.value.toFixed(row.digits ?? 2)} | ${row.aim === undefined ? '' : `${row.most ? '≤' : '≥'} ${row.aim.toFixed(row.digits ?? 2)}`} | ${met(row)}`;
+const line = (row) => `| ${judged(row)} | ${row.note ?? ''} |`;
+
+/** A row of both sides of a comparison. */
+function beside(row) {
+  const pairs = Object.values(costs).map(
+    ([figure, digits]) => `${row.ours[figure].toFixed(digits)} / ${row.other[figure].toFixed(digits)}`,
+  );
+  return `| ${judged(row)} | ${(row.ours.perSecond / row.other.perSecond).toFixed(row.digits ?? 2)} | ${pairs.join(' | ')} |`;
+}
 
 /** Growth from the smallest size to each other one. */
 function growth(rows, counts) {
@@ -55,22 +66,31 @@ export async function report(rows, { counts, here, loader }) {
     );
     charts.push('![growth](growth.svg)');
   }
+  const compared = rows.filter(({ ours }) => ours);
+  const profile = existsSync(join(here, 'PROFILE.md')) ? ['[What stands in the way of what is not met](PROFILE.md)', ''] : [];
   return [
     '# What an answer costs',
     '',
     `Printed by \`npm run bench -- serving ${counts.join(' ')}\` on ${cpus().length} processors (${cpus()[0].model}), load by ${loader}. Both sides of a ratio ran in`,
     'turn; a cost is processor time of the server. The ceiling is a Kestrel endpoint that sends the same bytes and headers from memory;',
     'hand-written is SQL and `Utf8JsonWriter` for the same bytes (`ceiling/`). A miss is made anew because the request says `no-store`.',
+    'Where two figures stand beside each other, the first is the side named first, the second what it is compared with: the ceiling,',
+    'what is written by hand, or the REST answer; KB are allocated for each request.',
     '',
     ...charts,
     '',
-    '| figure | value | aim | | |',
+    `| of a request | ratio of costs | aim | | ratio of requests a second | ${Object.keys(costs).join(' | ')} |`,
+    `|---|---|---|---|---|${'---|'.repeat(Object.keys(costs).length)}`,
+    ...compared.map(beside),
+    '',
+    '| of the whole | value | aim | | |',
     '|---|---|---|---|---|',
-    ...rows.filter(({ part }) => part !== 'growth').map(line),
+    ...rows.filter((row) => row.part !== 'growth' && !row.ours).map(line),
     '',
     `| median of a miss, ms | ${counts.map((count) => `${count} articles`).join(' | ')} | growth (≤ 1.5) |`,
     `|---|${counts.map(() => '---|').join('')}---|`,
     ...grown.map((row) => `| ${row.name} | ${row.times.map((time) => time.toFixed(2)).join(' | ')} | ${row.value.toFixed(2)} |`),
     '',
+    ...profile,
   ].join('\n');
 }

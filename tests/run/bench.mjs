@@ -3,7 +3,7 @@ import { findChromium } from './chromium.mjs';
 import { buildEarlier } from './earlier.mjs';
 import { findNginx } from './nginx.mjs';
 import { Failure, handOver, main, root } from './process.mjs';
-import { buildCeiling, buildProduct } from './steps.mjs';
+import { buildCeiling, buildProduct, buildShipped } from './steps.mjs';
 
 /** Each bench is a script under tests/bench that prints its figures; `prepare` says what it needs beside the built product. */
 const benches = {
@@ -14,7 +14,7 @@ const benches = {
   feed: {},
   search: {},
   webhooks: {},
-  serving: { prepare: buildCeiling },
+  serving: { prepare: () => buildCeiling().then(buildShipped) },
   nodes: { prepare: async () => ({ NGINX_PATH: await findNginx() }) },
   upgrade: {
     prepare: async ([revision]) => ({ NGINX_PATH: await findNginx(), EARLIER_PATH: await buildEarlier(revision) }),

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from 'node:path';
 import { root } from './process.mjs';
 
+const api = ['api', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'];
 const packages = ['package.json', 'package-lock.json', 'web/package.json', 'tests/package.json'];
 
 /** What each product is made from, a file that shows it was made, and where its inputs' hash is kept. */
@@ -18,11 +19,12 @@ const products = {
     stamp: 'node_modules/.cache/newsapi/web',
   },
   api: {
-    from: ['api', 'Directory.Build.props', 'Directory.Packages.props', 'global.json', '.editorconfig'],
+    from: api,
     to: 'api/bin/Release/net10.0/NewsApi.dll',
     // Not under node_modules: the API is built where npm never ran, and npm empties that folder.
     stamp: 'api/obj/inputs.sha256',
   },
+  shipped: { from: api, to: 'data/bench/image/app/NewsApi.dll', stamp: 'data/bench/image/inputs.sha256' },
 };
 
 /** Null while the product stands and its inputs are the same, else what to call once it is made. */
