@@ -62,7 +62,7 @@ internal sealed class LanguageAnalysis
     /// <summary>Whether a word carries so little meaning that a text may lack it and still be what was asked for.</summary>
     public bool IsStopWord(string exact) => rules.StopWords.Contains(exact);
 
-    public List<AnalysedWord> Words(string text)
+    public List<AnalysedWord> Words(ReadOnlySpan<char> text)
     {
         var found = new List<AnalysedWord>();
         Read(text, found);

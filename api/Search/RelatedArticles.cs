@@ -16,7 +16,7 @@ public sealed class RelatedArticles(SearchIndex index, IndexedArticles source, A
     private const float TagBoost = 2;
 
     // So many places in the index at most are looked at: what a million articles share tells less than what it costs.
-    private const int Reach = 30_000;
+    private const int Reach = 10_000;
 
     /// <returns>By row id, the best first. None while there is no index: a page is whole without them.</returns>
     public async Task<IReadOnlyDictionary<long, IReadOnlyList<ArticleRow>>> ToAsync(IReadOnlyCollection<long> ids, CancellationToken cancel)
@@ -42,7 +42,7 @@ public sealed class RelatedArticles(SearchIndex index, IndexedArticles source, A
     {
         var text = IndexFields.Text(article.Language);
         var all = Math.Max(1, searcher.IndexReader.GetDocCount(text));
-        var counted = Counted(article).OrderByDescending(word => word.Value).Take(Words * 4).ToList();
+        var counted = Counted(article).OrderByDescending(word => word.Value).Take(Words * 2).ToList();
         var words = searcher.Lookup(text, counted.ConvertAll(word => word.Key));
         var shared = counted.Where(word => words.ContainsKey(word.Key))
             .Select(word => (Query: new TermQuery(new Term(text, word.Key), words[word.Key]), Times: word.Value, Articles: words[word.Key].DocFreq))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace NewsApi.Search;
@@ -7,47 +8,81 @@ public sealed class SearchMarks
 {
     private const int FragmentLength = 220;
     private readonly IReadOnlyList<SearchPart> parts;
+    private readonly ConcurrentDictionary<string, Sought> inLanguage = new();
 
     internal SearchMarks(IReadOnlyList<SearchPart> parts) => this.parts = [.. parts.Where(part => part.Kind is not (SearchPartKind.Without or SearchPartKind.WithoutPhrase))];
 
     /// <summary>The whole text, marked.</summary>
     public string Mark(string text, string language)
     {
-        var found = Spots(text, language);
+        var found = In(language).Spots(text, 0, text.Length);
         return Html(text, 0, text.Length, found);
     }
 
     /// <summary>The passages that hold most of what was searched for, in the order of the text; its beginning when none does.</summary>
     public IReadOnlyList<string> Fragments(string text, string language, int most)
     {
-        var found = Spots(text, language);
-        var passages = Passages(text)
-            .Select(passage => (passage.Start, passage.End, Worth: found.Where(place => place.Start >= passage.Start && place.End <= passage.End).Select(place => place.Word).Distinct().Count()))
-            .ToList();
-        var best = passages.Where(passage => passage.Worth > 0).OrderByDescending(passage => passage.Worth).ThenBy(passage => passage.Start).Take(most).OrderBy(passage => passage.Start).ToList();
-        return [.. (best.Count > 0 ? best : passages.Take(1)).Select(passage => Fragment(text, passage.Start, passage.End, found))];
-    }
-
-    private sealed record Spot(int Start, int End, string Word);
-
-    private List<Spot> Spots(string text, string language)
-    {
-        var analysis = LanguageAnalysis.Of(language);
-        var stems = new HashSet<string>();
-        var prefixes = new List<string>();
-        foreach (var part in parts)
+        var sought = In(language);
+        var passages = new List<(int Start, int End, List<Spot> Found, int Worth)>();
+        var whole = 0;
+        foreach (var (start, end) in Passages(text))
         {
-            var words = analysis.Words(part.Text);
-            stems.UnionWith(words.Where(word => !analysis.IsStopWord(word.Exact) || part.Kind == SearchPartKind.Phrase).Select(word => word.Stem));
-            if (part.Kind == SearchPartKind.Prefix && words.Count > 0)
+            var found = sought.Spots(text, start, end);
+            var worth = found.Select(place => place.Word).Distinct().Count();
+            passages.Add((start, end, found, worth));
+
+            // No later one can be better, and most texts say early what they are about.
+            if (sought.IsAll(worth) && ++whole == most)
             {
-                prefixes.Add(words[^1].Exact);
+                break;
             }
         }
 
-        return [.. analysis.Words(text)
-            .Where(word => stems.Contains(word.Stem) || prefixes.Any(prefix => word.Exact.StartsWith(prefix, StringComparison.Ordinal)))
-            .Select(word => new Spot(word.Start, word.End, word.Stem))];
+        var best = passages.Where(passage => passage.Worth > 0).OrderByDescending(passage => passage.Worth).ThenBy(passage => passage.Start).Take(most).OrderBy(passage => passage.Start).ToList();
+        return [.. (best.Count > 0 ? best : passages.Take(1)).Select(passage => Fragment(text, passage.Start, passage.End, passage.Found))];
+    }
+
+    private Sought In(string language) => inLanguage.GetOrAdd(language, _ => new(parts, LanguageAnalysis.Of(language)));
+
+    private readonly record struct Spot(int Start, int End, string Word);
+
+    /// <summary>What was searched for, in the words of one language.</summary>
+    private sealed class Sought
+    {
+        private readonly LanguageAnalysis analysis;
+        private readonly HashSet<string> stems = [];
+        private readonly List<string> prefixes = [];
+
+        public Sought(IReadOnlyList<SearchPart> parts, LanguageAnalysis analysis)
+        {
+            this.analysis = analysis;
+            foreach (var part in parts)
+            {
+                var words = analysis.Words(part.Text);
+                stems.UnionWith(words.Where(word => !analysis.IsStopWord(word.Exact) || part.Kind == SearchPartKind.Phrase).Select(word => word.Stem));
+                if (part.Kind == SearchPartKind.Prefix && words.Count > 0)
+                {
+                    prefixes.Add(words[^1].Exact);
+                }
+            }
+        }
+
+        /// <summary>Whether so many different words are all there are.</summary>
+        public bool IsAll(int words) => words == stems.Count && prefixes.Count == 0;
+
+        public List<Spot> Spots(string text, int start, int end)
+        {
+            var found = new List<Spot>();
+            foreach (var word in analysis.Words(text.AsSpan(start, end - start)))
+            {
+                if (stems.Contains(word.Stem) || prefixes.Exists(prefix => word.Exact.StartsWith(prefix, StringComparison.Ordinal)))
+                {
+                    found.Add(new(start + word.Start, start + word.End, word.Stem));
+                }
+            }
+
+            return found;
+        }
     }
 
     /// <summary>Sentences, short ones together up to the length of a fragment.</summary>
@@ -104,7 +139,7 @@ public sealed class SearchMarks
         var (from, to) = (start, end);
         if (end - start > FragmentLength * 3 / 2)
         {
-            var first = found.FirstOrDefault(place => place.Start >= start && place.End <= end)?.Start ?? start;
+            var first = found.Count > 0 ? found[0].Start : start;
             from = first - start < FragmentLength / 2 ? start : WordStart(text, first - (FragmentLength / 3), start);
             to = from + FragmentLength >= end ? end : WordStart(text, from + FragmentLength, from);
         }
