@@ -5,7 +5,7 @@ using NewsApi.Data;
 namespace NewsApi.Articles;
 
 /// <summary>When articles become public and cease to be: submitted, handed back, scheduled, published, withdrawn.</summary>
-public sealed class PublicationWriter(RevisionWriter revisions, IDbContextFactory<NewsContext> contexts, TimeProvider clock, Telemetry telemetry)
+public sealed class PublicationWriter(RevisionWriter revisions, IDbContextFactory<NewsContext> contexts, Claims claims, TimeProvider clock, Telemetry telemetry)
 {
     private readonly Histogram<double> delay = telemetry.Meter.CreateHistogram<double>(
         "news.scheduler.delay", "s", "From the time that an article was scheduled for to its publication");
@@ -80,7 +80,7 @@ public sealed class PublicationWriter(RevisionWriter revisions, IDbContextFactor
         return await MoveAsync(held, ArticleStatus.Withdrawn, ChangeKind.Withdrawn, reason, cancel);
     }
 
-    /// <summary>Publishes what is due, each exactly once: whoever comes second finds it published.</summary>
+    /// <summary>Publishes what is due, each exactly once: while a node is at it the others leave it, and whoever comes later finds it published.</summary>
     /// <returns>How many it published.</returns>
     public async Task<int> PublishDueAsync(CancellationToken cancel)
     {
@@ -94,6 +94,13 @@ public sealed class PublicationWriter(RevisionWriter revisions, IDbContextFactor
         var published = 0;
         foreach (var id in due)
         {
+            // One node at a time, as with any write: those that come second do not queue for the newsroom's lock only to find it published.
+            await using var claim = await claims.TakeAsync("scheduler", cancel);
+            if (claim is null)
+            {
+                break;
+            }
+
             published += await PublishDueAsync(id, now, cancel) ? 1 : 0;
         }
 

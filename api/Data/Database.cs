@@ -11,7 +11,7 @@ public static class Database
         services.AddSettingsSection<NewsOptions>(configuration, "News").AddSingleton<KnownSettings>().AddSingleton<Telemetry>();
         services.AddSingleton(provider => Engine.Of(provider.GetRequiredService<IOptions<NewsOptions>>().Value, configuration));
         services.AddDbContextFactory<NewsContext, OpenContexts>((provider, options) => provider.GetRequiredService<Engine>().Configure(options));
-        return services.AddSingleton<Tally>().AddHostedService(provider => provider.GetRequiredService<Tally>());
+        return services.AddSingleton<Claims>().AddSingleton<Tally>().AddHostedService(provider => provider.GetRequiredService<Tally>());
     }
 
     /// <summary>Creates the data folder and the database, or brings an older one up to date.</summary>

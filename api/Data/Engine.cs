@@ -29,9 +29,8 @@ public abstract class Engine
     /// <summary>What the public may be answered from; null where there is nothing but the database.</summary>
     public virtual Replica? Replica => null;
 
-    /// <summary>Null while another node does it.</summary>
-    /// <exception cref="DbException">The database is away.</exception>
-    public virtual Task<Duty?> TakeAsync(string duty, CancellationToken cancel) => Task.FromResult<Duty?>(new Duty());
+    /// <summary>How many claims a node may have at a time.</summary>
+    public virtual int MostClaims => int.MaxValue;
 
     public abstract void Configure(DbContextOptionsBuilder options);
 

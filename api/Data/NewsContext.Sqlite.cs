@@ -32,6 +32,10 @@ public partial class NewsContext
         return (await Database.UseTransactionAsync(transaction, cancel))!;
     }
 
+    /// <summary>Keeps other nodes from what goes by this name until the transaction ends that it begins; where the database is a file there are none.</summary>
+    /// <returns>False while another node has it.</returns>
+    internal virtual Task<bool> ClaimAsync(string name, CancellationToken cancel) => Task.FromResult(true);
+
     /// <summary>Tells other nodes what this one has counted; where the database is a file there are none.</summary>
     /// <param name="own">What it has counted in all, of each name and part that they have not heard.</param>
     /// <param name="oldest">Older parts are nobody's any more.</param>

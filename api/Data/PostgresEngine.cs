@@ -51,27 +51,8 @@ internal sealed class PostgresEngine : Engine
 
     public override WriteListener? Listen() => listens ? new(Apart("newsapi listener")) : null;
 
-    public override async Task<Duty?> TakeAsync(string duty, CancellationToken cancel)
-    {
-        var holder = new NpgsqlConnection(Apart("newsapi duty"));
-        try
-        {
-            await holder.OpenAsync(cancel);
-            await using var take = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", holder) { Parameters = { new() { Value = duty } } };
-            if (await take.ExecuteScalarAsync(cancel) is true)
-            {
-                return new(holder);
-            }
-        }
-        catch
-        {
-            await holder.DisposeAsync();
-            throw;
-        }
-
-        await holder.DisposeAsync();
-        return null;
-    }
+    // Each keeps a connection while somebody outside is waited for, and what is sent is read by others of the same pool.
+    public override int MostClaims => Math.Max(1, connection.MaxPoolSize / 2);
 
     public override NewsContext Open(DbContextOptions<NewsContext> options) => new PostgresNewsContext(options);
 

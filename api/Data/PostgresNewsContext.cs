@@ -50,6 +50,23 @@ public sealed class PostgresNewsContext(DbContextOptions<NewsContext> options) :
     public override Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel) =>
         Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
 
+    // Names, and not the rows they stand for: whoever pauses a webhook would wait for its receiver, with the newsroom's lock in hand. A node
+    // that vanishes keeps one no longer than the time set, twice what a receiver is given. What a claim guards is to be read by a statement
+    // after this one, which may have begun before the former holder was done.
+    internal override async Task<bool> ClaimAsync(string name, CancellationToken cancel)
+    {
+        var transaction = await Database.BeginTransactionAsync(cancel);
+        var had = await Database.SqlQuery<string>(
+            $"""SELECT set_config('idle_in_transaction_session_timeout', '30s', true) AS "Value" FROM claim WHERE name = {name} FOR UPDATE SKIP LOCKED""").ToListAsync(cancel);
+        if (had.Count > 0)
+        {
+            return true;
+        }
+
+        await transaction.DisposeAsync();
+        return await Database.ExecuteSqlAsync($"INSERT INTO claim (name) VALUES ({name}) ON CONFLICT DO NOTHING", cancel) > 0 && await ClaimAsync(name, cancel);
+    }
+
     // Each node has rows of its own, with sums and not with what was added: what is told twice counts once, and nobody waits for another.
     internal override async Task<IReadOnlyList<Tallied>> TallyAsync(Guid node, IReadOnlyCollection<Tallied> own, long oldest, CancellationToken cancel)
     {

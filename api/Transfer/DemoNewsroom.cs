@@ -18,7 +18,7 @@ namespace NewsApi.Transfer;
 /// </summary>
 public sealed class DemoNewsroom(
     IDbContextFactory<NewsContext> contexts, IOptions<NewsOptions> options, SectionWriter sections, AuthorWriter authors, TagWriter tags,
-    MediaWriter media, ArticleWriter articles, ArticleReader reader, LeadWriter leads, SettingsWriter settings, Engine engine, TimeProvider clock)
+    MediaWriter media, ArticleWriter articles, ArticleReader reader, LeadWriter leads, SettingsWriter settings, Claims claims, TimeProvider clock)
 {
     private const string IdPrefix = "demo-";
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Transfer", "Demo");
@@ -33,7 +33,7 @@ public sealed class DemoNewsroom(
     public async Task FillAsync(CancellationToken cancel)
     {
         // Of nodes that start at once one fills; the others serve what there is.
-        await using var filling = options.Value.Demo ? await engine.TakeAsync("demo", cancel) : null;
+        await using var filling = options.Value.Demo ? await claims.TakeAsync("demo", cancel) : null;
         if (filling is null || await IsInUseAsync(cancel))
         {
             return;

@@ -6,10 +6,11 @@ namespace NewsApi.Webhooks;
 
 /// <summary>
 /// Tells one WebSub hub which feeds have changed; the hub then fetches them and tells its subscribers. What it was told of is written
-/// down afterwards, so that after a crash it hears of a change twice rather than not at all.
+/// down afterwards, so that after a crash it hears of a change twice rather than not at all. Every node has such a loop; who claims the
+/// hub tells it.
 /// </summary>
 public sealed class HubLoops(
-    IDbContextFactory<NewsContext> contexts, ChangeFeedReader feed, FeedTopics topics, ChangeSignal signal, WebhookAttempts attempts, TimeProvider clock,
+    IDbContextFactory<NewsContext> contexts, Claims claims, ChangeFeedReader feed, FeedTopics topics, ChangeSignal signal, WebhookAttempts attempts, TimeProvider clock,
     ILogger<HubLoops> log)
 {
     /// <summary>How many feeds a hub is told of at once.</summary>
@@ -18,56 +19,74 @@ public sealed class HubLoops(
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
-    public async Task RunAsync(string hub, CancellationToken cancel)
+    public async Task RunAsync(string url, CancellationToken cancel)
     {
-        var position = await PositionAsync(hub, cancel);
-        var (failures, failingSince) = (0, clock.GetUtcNow());
         while (!cancel.IsCancellationRequested && !signal.Stopping)
         {
             var next = signal.Next;
-            var page = await ReadAsync(hub, position, cancel);
-            if (await TellAsync(hub, await topics.OfAsync(page.Entries, cancel), cancel) is { Error: { } error } outcome)
+            var hub = await FindAsync(url, cancel);
+            if (hub is null || hub.NextAttemptAt > clock.GetUtcNow())
             {
-                var now = clock.GetUtcNow();
-                failingSince = failures == 0 ? now : failingSince;
-                var again = now + WebhookLoops.WaitAfter(++failures, now - failingSince, outcome.Wait);
-                log.LogWarning("The hub {Hub} could not be told of changes ({Error}); it is tried again at {Again}.", hub, error, again);
-                while (again > clock.GetUtcNow())
+                do
                 {
                     await Task.Delay(Glance, cancel);
                 }
-
+                while (hub?.NextAttemptAt > clock.GetUtcNow());
                 continue;
             }
 
-            failures = 0;
-            if (position != page.EndCursor)
-            {
-                position = page.EndCursor;
-                await MoveAsync(hub, position, cancel);
-            }
-
-            if (!page.HasNext)
+            var page = await ReadAsync(hub, cancel);
+            if ((page.EndCursor == hub.Position || await TellAsync(hub, page, cancel)) && !page.HasNext)
             {
                 await signal.WaitAsync(next, Silence, cancel);
             }
         }
     }
 
-    /// <returns>The first failure; null when there is nothing to tell.</returns>
-    private async Task<WebhookOutcome?> TellAsync(string hub, IReadOnlyList<string> feeds, CancellationToken cancel)
+    /// <returns>False when it could not be told, or another node is at it or was sooner.</returns>
+    private async Task<bool> TellAsync(Hub hub, ChangeFeedPage page, CancellationToken cancel)
     {
-        WebhookOutcome? outcome = null;
-        foreach (var some in feeds.Chunk(Many))
+        var feeds = await topics.OfAsync(page.Entries, cancel);
+        await using var claim = await TakeAsync(hub.Url, cancel);
+        if (claim is null)
         {
-            outcome = await attempts.SendAsync(() => Task.FromResult(Request(hub, some)), cancel);
-            if (outcome.Error is not null)
-            {
-                break;
-            }
+            await Task.Delay(Glance, cancel);
+            return false;
         }
 
-        return outcome;
+        var present = await claim.Db.Hubs.SingleAsync(row => row.Url == hub.Url, cancel);
+        if (present.Position != hub.Position || present.NextAttemptAt > clock.GetUtcNow())
+        {
+            return false;
+        }
+
+        var error = await SendAsync(present, feeds, cancel);
+        present.Position = error is null ? page.EndCursor : present.Position;
+        await SaveAsync(claim, cancel);
+        if (error is not null)
+        {
+            log.LogWarning("The hub {Hub} could not be told of changes ({Error}); it is tried again at {Again}.", hub.Url, error, present.NextAttemptAt);
+        }
+
+        return error is null;
+    }
+
+    /// <returns>Why it failed; null when it did not.</returns>
+    private async Task<string?> SendAsync(Hub hub, IReadOnlyList<string> feeds, CancellationToken cancel)
+    {
+        // At once: the claim is for the time of one attempt.
+        var outcomes = await Task.WhenAll(feeds.Chunk(Many).Select(some => attempts.SendAsync(() => Task.FromResult(Request(hub.Url, some)), cancel)));
+        if (outcomes.FirstOrDefault(outcome => outcome.Error is not null) is not { } failed)
+        {
+            (hub.FailingSince, hub.Failures, hub.NextAttemptAt) = (null, 0, null);
+            return null;
+        }
+
+        var now = clock.GetUtcNow();
+        hub.FailingSince ??= now;
+        hub.Failures++;
+        hub.NextAttemptAt = now + WebhookLoops.WaitAfter(hub.Failures, now - hub.FailingSince.Value, failed.Wait);
+        return failed.Error;
     }
 
     // The standard leaves open how a publisher speaks to a hub: the older ones read hub.url, newer ones hub.topic.
@@ -80,38 +99,47 @@ public sealed class HubLoops(
         ]),
     };
 
-    private async Task<ChangeFeedPage> ReadAsync(string hub, string position, CancellationToken cancel)
+    private async Task<ChangeFeedPage> ReadAsync(Hub hub, CancellationToken cancel)
     {
         try
         {
-            return await feed.ReadAsync(new(position, First: null, null, null), cancel);
+            return await feed.ReadAsync(new(hub.Position, First: null, null, null), cancel);
         }
         catch (BadRequest mistake)
         {
             // Nothing but another log, from a backup, makes a cursor that was good a bad one.
-            log.LogWarning("The hub {Hub} is told of what comes from now on: {Mistake}", hub, mistake.Message);
+            log.LogWarning("The hub {Hub} is told of what comes from now on: {Mistake}", hub.Url, mistake.Message);
             return new([], await feed.EndAsync(cancel), HasNext: false);
         }
     }
 
-    /// <summary>Where it stands; a new hub begins with what comes from now on.</summary>
-    private async Task<string> PositionAsync(string hub, CancellationToken cancel)
+    /// <summary>Where it stands; a new hub begins with what comes from now on. Null while another node finds that out.</summary>
+    private async Task<Hub?> FindAsync(string url, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        if (await db.Hubs.AsNoTracking().FirstOrDefaultAsync(row => row.Url == hub, cancel) is { } known)
+        await using (var db = await contexts.CreateDbContextAsync(cancel))
         {
-            return known.Position;
+            if (await db.Hubs.AsNoTracking().FirstOrDefaultAsync(row => row.Url == url, cancel) is { } known)
+            {
+                return known;
+            }
         }
 
-        var row = new Hub { Url = hub, Position = await feed.EndAsync(cancel) };
-        db.Hubs.Add(row);
-        await db.SaveChangesAsync(cancel);
-        return row.Position;
+        await using var claim = await TakeAsync(url, cancel);
+        if (claim is not null && !await claim.Db.Hubs.AnyAsync(row => row.Url == url, cancel))
+        {
+            claim.Db.Hubs.Add(new() { Url = url, Position = await feed.EndAsync(cancel) });
+            await SaveAsync(claim, cancel);
+        }
+
+        return null;
     }
 
-    private async Task MoveAsync(string hub, string position, CancellationToken cancel)
+    private Task<Claim?> TakeAsync(string url, CancellationToken cancel) => claims.TakeAsync($"hub {url}", cancel);
+
+    private static async Task SaveAsync(Claim claim, CancellationToken cancel)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await db.Hubs.Where(row => row.Url == hub).ExecuteUpdateAsync(row => row.SetProperty(h => h.Position, position), cancel);
+        await using var transaction = await claim.BeginWriteAsync(cancel);
+        await claim.Db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

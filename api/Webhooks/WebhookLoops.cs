@@ -6,10 +6,10 @@ namespace NewsApi.Webhooks;
 
 /// <summary>
 /// Delivers to one webhook, in order. What was delivered is written down before the next message; after a crash at most the last one
-/// is sent again, under the id it had.
+/// is sent again, under the id it had. Every node has such a loop; who claims the webhook sends the next message.
 /// </summary>
 public sealed class WebhookLoops(
-    IDbContextFactory<NewsContext> contexts, ChangeFeedReader feed, ChangeSignal signal, WebhookAttempts attempts, TimeProvider clock)
+    IDbContextFactory<NewsContext> contexts, Claims claims, ChangeFeedReader feed, ChangeSignal signal, WebhookAttempts attempts, TimeProvider clock)
 {
     private const int PageSize = 20;
 
@@ -38,41 +38,33 @@ public sealed class WebhookLoops(
         await DropOldAsync(hook, cancel);
         while (!cancel.IsCancellationRequested && !signal.Stopping)
         {
-            while (hook.NextAttemptAt > clock.GetUtcNow())
-            {
-                await Task.Delay(Glance, cancel);
-            }
-
             var next = signal.Next;
-            if (await ReadAsync(hook, cancel) is not { } page)
+            if (await FindAsync(hook, cancel) is not { } present)
             {
                 return;
             }
 
-            foreach (var entry in page.Entries.Where(entry => kinds?.Contains(entry.Kind) != false))
+            if (present.NextAttemptAt > clock.GetUtcNow())
             {
-                var outcome = await attempts.SendAsync(hook, entry, cancel);
-                if (!await NoteAsync(hook, entry, outcome, cancel) || hook.PausedAt is not null)
+                do
                 {
-                    return;
+                    await Task.Delay(Glance, cancel);
                 }
-
-                if (outcome.Error is not null)
-                {
-                    break;
-                }
+                while (present.NextAttemptAt > clock.GetUtcNow());
+                continue;
             }
 
-            if (hook.FailingSince is not null)
+            if (await ReadAsync(present, cancel) is not { } page)
+            {
+                return;
+            }
+
+            if (!await DeliverAsync(present, page.Entries.Where(entry => kinds?.Contains(entry.Kind) != false), cancel))
             {
                 continue;
             }
 
-            if (hook.Position != page.EndCursor && !await MoveAsync(hook, page.EndCursor, cancel))
-            {
-                return;
-            }
-
+            await MoveAsync(present, page.EndCursor, cancel);
             if (!page.HasNext)
             {
                 await signal.WaitAsync(next, Silence, cancel);
@@ -87,6 +79,16 @@ public sealed class WebhookLoops(
         return asked > usual ? (asked < Probe ? asked.Value : Probe) : usual;
     }
 
+    private async Task<Webhook?> FindAsync(Webhook hook, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await FindAsync(db, hook, cancel);
+    }
+
+    /// <summary>As it stands now; null when it has been paused or changed.</summary>
+    private static Task<Webhook?> FindAsync(NewsContext db, Webhook hook, CancellationToken cancel) =>
+        db.Webhooks.AsNoTracking().FirstOrDefaultAsync(row => row.Id == hook.Id && row.Version == hook.Version && row.PausedAt == null, cancel);
+
     // Nothing but another log, from a backup, makes a cursor that was good a bad one.
     private async Task<ChangeFeedPage?> ReadAsync(Webhook hook, CancellationToken cancel)
     {
@@ -96,13 +98,44 @@ public sealed class WebhookLoops(
         }
         catch (BadRequest mistake)
         {
-            await PauseAsync(hook, $"{mistake.Message} Redeliver from a cursor that is.", cancel);
+            (hook.PausedAt, hook.PausedFor) = (clock.GetUtcNow(), $"{mistake.Message} Redeliver from a cursor that is.");
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            await SaveAsync(db, hook, cancel);
             return null;
         }
     }
 
+    /// <returns>Whether all were: not when one was refused, nor when another node is at it or was sooner.</returns>
+    private async Task<bool> DeliverAsync(Webhook hook, IEnumerable<ChangeFeedEntry> entries, CancellationToken cancel)
+    {
+        foreach (var entry in entries)
+        {
+            await using var claim = await claims.TakeAsync($"webhook {hook.Id}", cancel);
+            if (claim is null)
+            {
+                await Task.Delay(Glance, cancel);
+                return false;
+            }
+
+            if (await FindAsync(claim.Db, hook, cancel) is not { } present || present.Position != hook.Position || present.NextAttemptAt > clock.GetUtcNow())
+            {
+                return false;
+            }
+
+            var outcome = await attempts.SendAsync(present, entry, cancel);
+            if (!await NoteAsync(claim, present, entry, outcome, cancel) || outcome.Error is not null)
+            {
+                return false;
+            }
+
+            hook.Position = entry.Cursor;
+        }
+
+        return true;
+    }
+
     /// <returns>False when the webhook has been changed meanwhile.</returns>
-    private async Task<bool> NoteAsync(Webhook hook, ChangeFeedEntry entry, WebhookOutcome outcome, CancellationToken cancel)
+    private async Task<bool> NoteAsync(Claim claim, Webhook hook, ChangeFeedEntry entry, WebhookOutcome outcome, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         if (outcome.Error is null)
@@ -119,14 +152,13 @@ public sealed class WebhookLoops(
             hook.PausedFor = outcome.Gone ? "The receiver answered 410: it is gone." : null;
         }
 
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await using var transaction = await db.BeginWriteAsync(cancel);
-        if (!await SaveAsync(db, hook, cancel))
+        await using var transaction = await claim.BeginWriteAsync(cancel);
+        if (!await SaveAsync(claim.Db, hook, cancel))
         {
             return false;
         }
 
-        db.WebhookDeliveries.Add(new()
+        claim.Db.WebhookDeliveries.Add(new()
         {
             WebhookId = hook.Id,
             MessageId = WebhookAttempts.MessageIdOf(hook, entry),
@@ -138,23 +170,20 @@ public sealed class WebhookLoops(
             Status = outcome.Status,
             Error = hook.LastError,
         });
-        await db.SaveChangesAsync(cancel);
+        await claim.Db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
         return true;
     }
 
-    private async Task<bool> MoveAsync(Webhook hook, string position, CancellationToken cancel)
+    /// <summary>Past what is not sent, unless another node has moved it.</summary>
+    private async Task MoveAsync(Webhook hook, string position, CancellationToken cancel)
     {
-        hook.Position = position;
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await SaveAsync(db, hook, cancel);
-    }
-
-    private async Task PauseAsync(Webhook hook, string reason, CancellationToken cancel)
-    {
-        (hook.PausedAt, hook.PausedFor) = (clock.GetUtcNow(), reason);
-        await using var db = await contexts.CreateDbContextAsync(cancel);
-        await SaveAsync(db, hook, cancel);
+        if (hook.Position != position)
+        {
+            await using var db = await contexts.CreateDbContextAsync(cancel);
+            await db.Webhooks.Where(row => row.Id == hook.Id && row.Version == hook.Version && row.Position == hook.Position)
+                .ExecuteUpdateAsync(row => row.SetProperty(w => w.Position, position), cancel);
+        }
     }
 
     // What somebody has changed in between is theirs: another loop has begun with it.

@@ -1,13 +1,12 @@
-using NewsApi.Data;
 using NewsApi.Http;
 
 namespace NewsApi.Webhooks;
 
 /// <summary>
-/// Keeps a loop for every webhook that is not paused, and begins it anew when somebody has changed the webhook, in this process or by
-/// the command line beside it. Of several nodes one sends; another takes over when it goes.
+/// Keeps a loop for every webhook that is not paused, and begins it anew when somebody has changed the webhook, in this process, by
+/// the command line or on another node. All nodes do; of each message <see cref="WebhookLoops"/> finds the one that sends it.
 /// </summary>
-public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Engine engine, IHostApplicationLifetime lifetime, ILogger<WebhookSender> log) : BackgroundService
+public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, IHostApplicationLifetime lifetime, ILogger<WebhookSender> log) : BackgroundService
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
 
@@ -15,7 +14,6 @@ public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Engin
     {
         var kept = new KeptLoops<(long Id, int Version)>(log);
         using var timer = new PeriodicTimer(Glance);
-        await using var sending = new HeldDuty(engine, "webhooks", log);
         try
         {
             // What is sent before that could not name its address.
@@ -24,13 +22,6 @@ public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Engin
             var behind = false;
             do
             {
-                if (!await sending.HoldAsync(stoppingToken))
-                {
-                    await kept.StopAsync();
-                    behind = true;
-                    continue;
-                }
-
                 behind |= await watch.HasChangedAsync(stoppingToken);
                 if (behind)
                 {
@@ -58,6 +49,8 @@ public sealed class WebhookSender(WebhookReader hooks, WebhookLoops loops, Engin
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            // Each loop would say the same again and again.
+            await kept.StopAsync();
             log.LogError(e, "Which webhooks there are could not be read; it is tried again.");
             return false;
         }

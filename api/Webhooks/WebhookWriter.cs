@@ -112,9 +112,12 @@ public sealed class WebhookWriter(
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
         await using var transaction = await db.BeginWriteAsync(cancel);
+
+        // First of all: what came of a message that is on its way now is then not written over what is changed here.
+        var changed = await db.Webhooks.Where(hook => hook.Id == id && hook.Version == version)
+            .ExecuteUpdateAsync(hook => hook.SetProperty(w => w.Version, version + 1), cancel);
         var row = await db.Webhooks.FindAsync([id], cancel) ?? throw Refused.Missing("webhook", PublicId.Of("Webhook", id));
-        Refused.UnlessCurrent(version, row.Version);
-        row.Version++;
+        Refused.UnlessCurrent(version, row.Version - changed);
         await change(db, row);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

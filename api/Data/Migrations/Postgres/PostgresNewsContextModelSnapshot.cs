@@ -506,6 +506,18 @@ namespace NewsApi.Data.Migrations.Postgres
                         .HasColumnName("url")
                         .UseCollation("C");
 
+                    b.Property<long?>("FailingSince")
+                        .HasColumnType("bigint")
+                        .HasColumnName("failing_since");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("next_attempt_at");
+
                     b.Property<string>("Position")
                         .IsRequired()
                         .HasColumnType("text")
