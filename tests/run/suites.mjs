@@ -36,6 +36,7 @@ const onPostgres = [
   'SiteBackup',
   '.DatabaseTests',
   'Tally',
+  'ClaimsTests',
   'TimeLimitTests.What',
   'Replica',
   'PictureBucketTests.A_picture',
