@@ -19,8 +19,9 @@ public sealed class WriteWatch(IDbContextFactory<NewsContext> contexts) : IAsync
             seen = now;
             return changed;
         }
-        catch (DbException)
+        catch (Exception e) when (e is DbException or { InnerException: DbException })
         {
+            // Npgsql's EF Core provider wraps what keeps a connection from being opened.
             await DisposeAsync();
             return true;
         }

@@ -118,7 +118,7 @@ public sealed class SiteBackup(IDbContextFactory<NewsContext> contexts, Engine e
         {
             throw new StartProblem($"There is no file {file}.");
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or JsonException)
+        catch (Exception e) when (e is IOException or InvalidDataException or InvalidOperationException or JsonException)
         {
             manifest = null;
         }
