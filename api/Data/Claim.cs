@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace NewsApi.Data;
 
@@ -8,23 +8,55 @@ namespace NewsApi.Data;
 /// </summary>
 public sealed class Claim : IAsyncDisposable
 {
+    private readonly IDbContextFactory<NewsContext> contexts;
     private readonly SemaphoreSlim place;
+    private NewsContext? held;
 
-    internal Claim(NewsContext db, SemaphoreSlim place) => (Db, this.place) = (db, place);
+    internal Claim(IDbContextFactory<NewsContext> contexts, SemaphoreSlim place) => (this.contexts, this.place) = (contexts, place);
 
-    public NewsContext Db { get; }
+    /// <returns>False while another node has it.</returns>
+    internal async Task<bool> BeginAsync(string name, CancellationToken cancel)
+    {
+        held = await contexts.CreateDbContextAsync(cancel);
+        var had = await held.ClaimAsync(name, cancel);
+        if (held.Database.CurrentTransaction is null)
+        {
+            await held.DisposeAsync();
+            held = null;
+        }
 
-    /// <summary>The transaction that writes down what was done; with it ends the claim.</summary>
-    public async Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancel) => Db.Database.CurrentTransaction ?? await Db.BeginWriteAsync(cancel);
+        return had;
+    }
+
+    public async Task<T> ReadAsync<T>(Func<NewsContext, Task<T>> read, CancellationToken cancel)
+    {
+        await using var own = held is null ? await contexts.CreateDbContextAsync(cancel) : null;
+        return await read(held ?? own!);
+    }
+
+    /// <summary>Writes down what was done, and nothing when the claim was lost; with that it ends.</summary>
+    /// <param name="write">Whether it is to be kept.</param>
+    public async Task<bool> WriteAsync(Func<NewsContext, Task<bool>> write, CancellationToken cancel)
+    {
+        await using var own = held is null ? await contexts.CreateDbContextAsync(cancel) : null;
+        await using var transaction = held?.Database.CurrentTransaction ?? await (held ?? own!).BeginWriteAsync(cancel);
+        if (!await write(held ?? own!))
+        {
+            return false;
+        }
+
+        await transaction.CommitAsync(cancel);
+        return true;
+    }
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            await using var db = Db;
-            if (db.Database.CurrentTransaction is { } held)
+            await using var db = held;
+            if (db?.Database.CurrentTransaction is { } transaction)
             {
-                await held.DisposeAsync();
+                await transaction.DisposeAsync();
             }
         }
         finally

@@ -14,21 +14,16 @@ public sealed class Claims(IDbContextFactory<NewsContext> contexts, Engine engin
     public async Task<Claim?> TakeAsync(string name, CancellationToken cancel)
     {
         await places.WaitAsync(cancel);
-        Claim? claim = null;
+        var claim = new Claim(contexts, places);
         var had = false;
         try
         {
-            claim = new(await contexts.CreateDbContextAsync(cancel), places);
-            had = await claim.Db.ClaimAsync(name, cancel);
+            had = await claim.BeginAsync(name, cancel);
             return had ? claim : null;
         }
         finally
         {
-            if (claim is null)
-            {
-                places.Release();
-            }
-            else if (!had)
+            if (!had)
             {
                 await claim.DisposeAsync();
             }

@@ -54,18 +54,17 @@ public sealed class HubLoops(
             return false;
         }
 
-        var present = await claim.Db.Hubs.SingleAsync(row => row.Url == hub.Url, cancel);
-        if (present.Position != hub.Position || present.NextAttemptAt > clock.GetUtcNow())
+        if (!await claim.ReadAsync(db => db.Hubs.AnyAsync(row => row.Url == hub.Url && row.Position == hub.Position && row.Failures == hub.Failures, cancel), cancel))
         {
             return false;
         }
 
-        var error = await SendAsync(present, feeds, cancel);
-        present.Position = error is null ? page.EndCursor : present.Position;
-        await SaveAsync(claim, cancel);
+        var error = await SendAsync(hub, feeds, cancel);
+        hub.Position = error is null ? page.EndCursor : hub.Position;
+        await SaveAsync(claim, db => db.Hubs.Update(hub), cancel);
         if (error is not null)
         {
-            log.LogWarning("The hub {Hub} could not be told of changes ({Error}); it is tried again at {Again}.", hub.Url, error, present.NextAttemptAt);
+            log.LogWarning("The hub {Hub} could not be told of changes ({Error}); it is tried again at {Again}.", hub.Url, error, hub.NextAttemptAt);
         }
 
         return error is null;
@@ -125,10 +124,10 @@ public sealed class HubLoops(
         }
 
         await using var claim = await TakeAsync(url, cancel);
-        if (claim is not null && !await claim.Db.Hubs.AnyAsync(row => row.Url == url, cancel))
+        if (claim is not null && !await claim.ReadAsync(db => db.Hubs.AnyAsync(row => row.Url == url, cancel), cancel))
         {
-            claim.Db.Hubs.Add(new() { Url = url, Position = await feed.EndAsync(cancel) });
-            await SaveAsync(claim, cancel);
+            var hub = new Hub { Url = url, Position = await feed.EndAsync(cancel) };
+            await SaveAsync(claim, db => db.Hubs.Add(hub), cancel);
         }
 
         return null;
@@ -136,10 +135,9 @@ public sealed class HubLoops(
 
     private Task<Claim?> TakeAsync(string url, CancellationToken cancel) => claims.TakeAsync($"hub {url}", cancel);
 
-    private static async Task SaveAsync(Claim claim, CancellationToken cancel)
+    private static Task<bool> SaveAsync(Claim claim, Action<NewsContext> change, CancellationToken cancel) => claim.WriteAsync(async db =>
     {
-        await using var transaction = await claim.BeginWriteAsync(cancel);
-        await claim.Db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-    }
+        change(db);
+        return await db.SaveChangesAsync(cancel) > 0;
+    }, cancel);
 }

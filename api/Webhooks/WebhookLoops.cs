@@ -36,35 +36,41 @@ public sealed class WebhookLoops(
     {
         var kinds = WebhookResponse.KindsOf(hook);
         await DropOldAsync(hook, cancel);
+
+        // Read anew only when it turns out to be old, which a claim finds out before anything is sent by it.
+        Webhook? known = null;
         while (!cancel.IsCancellationRequested && !signal.Stopping)
         {
             var next = signal.Next;
-            if (await FindAsync(hook, cancel) is not { } present)
+            known ??= await FindAsync(hook, cancel);
+            if (known is null)
             {
                 return;
             }
 
-            if (present.NextAttemptAt > clock.GetUtcNow())
+            if (known.NextAttemptAt > clock.GetUtcNow())
             {
                 do
                 {
                     await Task.Delay(Glance, cancel);
                 }
-                while (present.NextAttemptAt > clock.GetUtcNow());
+                while (known.NextAttemptAt > clock.GetUtcNow());
+                known = null;
                 continue;
             }
 
-            if (await ReadAsync(present, cancel) is not { } page)
+            if (await ReadAsync(known, cancel) is not { } page)
             {
                 return;
             }
 
-            if (!await DeliverAsync(present, page.Entries.Where(entry => kinds?.Contains(entry.Kind) != false), cancel))
+            var wanted = page.Entries.Where(entry => kinds?.Contains(entry.Kind) != false);
+            if (!await DeliverAsync(known, wanted, cancel) || !await MoveAsync(known, page.EndCursor, cancel))
             {
+                known = null;
                 continue;
             }
 
-            await MoveAsync(present, page.EndCursor, cancel);
             if (!page.HasNext)
             {
                 await signal.WaitAsync(next, Silence, cancel);
@@ -79,15 +85,16 @@ public sealed class WebhookLoops(
         return asked > usual ? (asked < Probe ? asked.Value : Probe) : usual;
     }
 
+    /// <summary>As it stands now; null when it has been paused or changed.</summary>
     private async Task<Webhook?> FindAsync(Webhook hook, CancellationToken cancel)
     {
         await using var db = await contexts.CreateDbContextAsync(cancel);
-        return await FindAsync(db, hook, cancel);
+        return await db.Webhooks.AsNoTracking().FirstOrDefaultAsync(row => row.Id == hook.Id && row.Version == hook.Version && row.PausedAt == null, cancel);
     }
 
-    /// <summary>As it stands now; null when it has been paused or changed.</summary>
-    private static Task<Webhook?> FindAsync(NewsContext db, Webhook hook, CancellationToken cancel) =>
-        db.Webhooks.AsNoTracking().FirstOrDefaultAsync(row => row.Id == hook.Id && row.Version == hook.Version && row.PausedAt == null, cancel);
+    /// <summary>Whether nobody has changed it and no node sent anything by it or tried to.</summary>
+    private static Task<bool> IsCurrentAsync(NewsContext db, Webhook hook, CancellationToken cancel) => db.Webhooks.AnyAsync(
+        row => row.Id == hook.Id && row.Version == hook.Version && row.PausedAt == null && row.Position == hook.Position && row.Failures == hook.Failures, cancel);
 
     // Nothing but another log, from a backup, makes a cursor that was good a bad one.
     private async Task<ChangeFeedPage?> ReadAsync(Webhook hook, CancellationToken cancel)
@@ -117,18 +124,16 @@ public sealed class WebhookLoops(
                 return false;
             }
 
-            if (await FindAsync(claim.Db, hook, cancel) is not { } present || present.Position != hook.Position || present.NextAttemptAt > clock.GetUtcNow())
+            if (!await claim.ReadAsync(db => IsCurrentAsync(db, hook, cancel), cancel))
             {
                 return false;
             }
 
-            var outcome = await attempts.SendAsync(present, entry, cancel);
-            if (!await NoteAsync(claim, present, entry, outcome, cancel) || outcome.Error is not null)
+            var outcome = await attempts.SendAsync(hook, entry, cancel);
+            if (!await NoteAsync(claim, hook, entry, outcome, cancel) || outcome.Error is not null)
             {
                 return false;
             }
-
-            hook.Position = entry.Cursor;
         }
 
         return true;
@@ -152,38 +157,38 @@ public sealed class WebhookLoops(
             hook.PausedFor = outcome.Gone ? "The receiver answered 410: it is gone." : null;
         }
 
-        await using var transaction = await claim.BeginWriteAsync(cancel);
-        if (!await SaveAsync(claim.Db, hook, cancel))
+        return await claim.WriteAsync(async db =>
         {
-            return false;
-        }
-
-        claim.Db.WebhookDeliveries.Add(new()
-        {
-            WebhookId = hook.Id,
-            MessageId = WebhookAttempts.MessageIdOf(hook, entry),
-            Kind = $"{entry.Kind}",
-            ArticleId = entry.Id,
-            Cursor = entry.Cursor,
-            At = now,
-            Milliseconds = (int)outcome.Time.TotalMilliseconds,
-            Status = outcome.Status,
-            Error = hook.LastError,
-        });
-        await claim.Db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return true;
+            db.WebhookDeliveries.Add(new()
+            {
+                WebhookId = hook.Id,
+                MessageId = WebhookAttempts.MessageIdOf(hook, entry),
+                Kind = $"{entry.Kind}",
+                ArticleId = entry.Id,
+                Cursor = entry.Cursor,
+                At = now,
+                Milliseconds = (int)outcome.Time.TotalMilliseconds,
+                Status = outcome.Status,
+                Error = hook.LastError,
+            });
+            return await SaveAsync(db, hook, cancel) && await db.SaveChangesAsync(cancel) > 0;
+        }, cancel);
     }
 
-    /// <summary>Past what is not sent, unless another node has moved it.</summary>
-    private async Task MoveAsync(Webhook hook, string position, CancellationToken cancel)
+    /// <summary>Past what is not sent.</summary>
+    /// <returns>False when somebody has moved or changed it meanwhile.</returns>
+    private async Task<bool> MoveAsync(Webhook hook, string position, CancellationToken cancel)
     {
-        if (hook.Position != position)
+        var from = hook.Position;
+        if (from == position)
         {
-            await using var db = await contexts.CreateDbContextAsync(cancel);
-            await db.Webhooks.Where(row => row.Id == hook.Id && row.Version == hook.Version && row.Position == hook.Position)
-                .ExecuteUpdateAsync(row => row.SetProperty(w => w.Position, position), cancel);
+            return true;
         }
+
+        hook.Position = position;
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Webhooks.Where(row => row.Id == hook.Id && row.Version == hook.Version && row.Position == from)
+            .ExecuteUpdateAsync(row => row.SetProperty(w => w.Position, position), cancel) == 1;
     }
 
     // What somebody has changed in between is theirs: another loop has begun with it.

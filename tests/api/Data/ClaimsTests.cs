@@ -91,9 +91,7 @@ public sealed class ClaimsTests
             Assert.That(async () => next = await TakeAsync(other, "ferry"), Is.Not.Null.After(2000, 20));
             await next!.DisposeAsync();
 
-            await using var transaction = await cut!.BeginWriteAsync(CancellationToken.None);
-            cut.Db.Add(An.Tag("sky"));
-            Assert.That(async () => await cut.Db.SaveChangesAsync(), Throws.Exception);
+            Assert.That(async () => await WriteAsync(cut!, "sky"), Throws.Exception);
         }
 
         Assert.That(await other.ReadAsync(db => db.Tags.Count()), Is.Zero);
@@ -108,12 +106,15 @@ public sealed class ClaimsTests
         await using var claim = await TakeAsync(news, "ferry");
         await news.WithAsync(An.Tag("sea")).WaitAsync(TimeSpan.FromSeconds(5));
 
-        await using var transaction = await claim!.BeginWriteAsync(CancellationToken.None);
-        claim.Db.Add(An.Tag("sky"));
-        await claim.Db.SaveChangesAsync();
-        await transaction.CommitAsync();
+        Assert.That(await WriteAsync(claim!, "sky"), Is.True);
         Assert.That(await news.ReadAsync(db => db.Tags.Count()), Is.EqualTo(2));
     }
 
     private static Task<Claim?> TakeAsync(TestNews node, string name) => node.Get<Claims>().TakeAsync(name, CancellationToken.None);
+
+    private static Task<bool> WriteAsync(Claim claim, string tag) => claim.WriteAsync(async db =>
+    {
+        db.Add(An.Tag(tag));
+        return await db.SaveChangesAsync() > 0;
+    }, CancellationToken.None);
 }
