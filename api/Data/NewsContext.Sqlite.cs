@@ -14,12 +14,7 @@ public partial class NewsContext
     public virtual Task<IDbContextTransaction> BeginWriteAsync(CancellationToken cancel) => Database.BeginTransactionAsync(cancel);
 
     /// <summary>As <see cref="BeginWriteAsync"/>, for the import, which waits for each statement.</summary>
-    public virtual IDbContextTransaction BeginWrite()
-    {
-        // In kilobytes. What a batch changes stays in memory until it is committed; else pages are written out and read again, time after time.
-        Database.ExecuteSqlRaw("PRAGMA cache_size = -65536");
-        return Database.BeginTransaction();
-    }
+    public virtual IDbContextTransaction BeginWrite() => Database.BeginTransaction();
 
     /// <summary>A transaction that reads the database as it is at one moment and keeps nobody from writing.</summary>
     public virtual async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancel)

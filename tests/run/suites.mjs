@@ -37,6 +37,7 @@ const onPostgres = [
   '.DatabaseTests',
   'Tally',
   'ClaimsTests',
+  'WebhookWriterTests',
   'TimeLimitTests.What',
   'Replica',
   'PictureBucketTests.A_picture',

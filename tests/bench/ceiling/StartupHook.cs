@@ -24,7 +24,8 @@ internal static class StartupHook
         while (true)
         {
             using var caller = listener.Accept();
-            caller.Send(Encoding.ASCII.GetBytes(GC.GetTotalAllocatedBytes().ToString(CultureInfo.InvariantCulture)));
+            // Else what was allocated since the last collection does not count.
+            caller.Send(Encoding.ASCII.GetBytes(GC.GetTotalAllocatedBytes(precise: true).ToString(CultureInfo.InvariantCulture)));
         }
     }
 }
