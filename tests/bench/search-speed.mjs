@@ -53,9 +53,9 @@ const total = async (url, text) => {
   return errors ? undefined : data.search.totalCount;
 };
 
-async function until(condition) {
+async function until(condition, glance = 20) {
   const began = performance.now();
-  while (!(await condition())) await sleep(20);
+  while (!(await condition())) await sleep(glance);
   return performance.now() - began;
 }
 
@@ -97,7 +97,7 @@ export async function speed(count) {
   await rm(join(folder, 'search'), { recursive: true, force: true });
   const settings = { News__DataFolder: folder, News__Demo: 'false' };
   await started(dll, ['--Urls', 'http://127.0.0.1:0'], settings, async (url, pid) => {
-    const building = await until(async () => (await total(url, 'government')) !== undefined);
+    const building = await until(async () => (await total(url, 'government')) !== undefined, 200);
     console.log(`${count} articles indexed anew: ${((count / building) * 1000).toFixed(0)} a second`);
     const words = (title) => title.split(/[^\p{L}]+/u).filter((word) => word.length > 3);
     const pairs = headlines
