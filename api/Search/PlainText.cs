@@ -6,14 +6,9 @@ namespace NewsApi.Search;
 /// <summary>The words of a sanitised body, fast: a million of them are read in a rebuild, and only words are wanted.</summary>
 internal static class PlainText
 {
-    // A new one for each body was most of what a rebuild allocated.
-    [ThreadStatic]
-    private static StringBuilder? writing;
-
     public static string Of(string html)
     {
-        var text = writing ??= new StringBuilder();
-        text.Clear();
+        var text = new StringBuilder(html.Length);
         var rest = html.AsSpan();
         while (rest.Length > 0)
         {
