@@ -83,10 +83,11 @@ public sealed class ArticleImport : IAsyncDisposable
 
         foreach (var change in changes)
         {
-            lastSeq = sql.AddChange.Number(
-                change.Kind.ToString(), change.Noun, change.EntityId, change.Language, now.ToUnixTimeMilliseconds(), change.Payload)!.Value;
+            sql.AddChange.Run(change.Kind.ToString(), change.Noun, change.EntityId, change.Language, now.ToUnixTimeMilliseconds(), change.Payload);
         }
 
+        lastSeq = changes.Count > 0 ? sql.LastChange.Number()!.Value : lastSeq;
+        sql.Send();
         transaction.Commit();
         return new ImportResult(created, updated, ready.Count - created - updated, refused);
     }

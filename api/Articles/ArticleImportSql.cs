@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace NewsApi.Articles;
 
@@ -17,6 +15,7 @@ internal sealed class ArticleImportSql(DbConnection connection) : IDisposable
     ];
 
     private readonly List<Statement> statements = [];
+    private readonly UnsentStatements unsent = new(connection);
 
     public Statement FindArticle => field ??= Prepare(
         """
@@ -97,12 +96,15 @@ internal sealed class ArticleImportSql(DbConnection connection) : IDisposable
     public Statement AddChange => field ??= Prepare(
         """
         INSERT INTO change (kind, noun, entity_id, language, at, payload)
-        VALUES (@kind, @noun, @entity_id, @language, @at, @payload) RETURNING seq
+        VALUES (@kind, @noun, @entity_id, @language, @at, @payload)
         """);
+
+    // Of a transaction that has added one: until it ends nobody else does.
+    public Statement LastChange => field ??= Prepare("SELECT max(seq) FROM change");
 
     public Statement Prepare(string sql)
     {
-        var statement = new Statement(connection, sql) { Transaction = Transaction };
+        var statement = new Statement(connection, unsent, sql) { Transaction = Transaction };
         statements.Add(statement);
         return statement;
     }
@@ -113,64 +115,13 @@ internal sealed class ArticleImportSql(DbConnection connection) : IDisposable
         set
         {
             field = value;
+            unsent.Transaction = value;
             statements.ForEach(statement => statement.Transaction = value);
         }
     }
 
+    /// <summary>Nothing is left unsent. Before the transaction ends.</summary>
+    public void Send() => unsent.Send();
+
     public void Dispose() => statements.ForEach(statement => statement.Dispose());
-}
-
-/// <summary>A command kept ready. Values are given in the order in which the SQL first names them.</summary>
-internal sealed partial class Statement : IDisposable
-{
-    private readonly DbCommand command;
-
-    public Statement(DbConnection connection, string sql)
-    {
-        command = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is a constant of this assembly.
-        command.CommandText = sql;
-#pragma warning restore CA2100
-        foreach (var name in Names().Matches(sql).Select(match => match.Value).Distinct())
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            command.Parameters.Add(parameter);
-        }
-    }
-
-    public DbTransaction? Transaction
-    {
-        set => command.Transaction = value;
-    }
-
-    public int Run(params ReadOnlySpan<object?> values) => With(values).ExecuteNonQuery();
-
-    /// <summary>The first column of the first row; null when there is none.</summary>
-    public long? Number(params ReadOnlySpan<object?> values) =>
-        With(values).ExecuteScalar() is IConvertible number and not DBNull ? number.ToInt64(CultureInfo.InvariantCulture) : null;
-
-    /// <summary>What is read of the first row; null when there is none.</summary>
-    public T? First<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object?> values) where T : class
-    {
-        using var reader = With(values).ExecuteReader();
-        return reader.Read() ? read(reader) : null;
-    }
-
-    public void Dispose() => command.Dispose();
-
-    private DbCommand With(ReadOnlySpan<object?> values)
-    {
-        // A bare null is taken for no values at all, and the last ones would be used again.
-        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, command.Parameters.Count);
-        for (var i = 0; i < values.Length; i++)
-        {
-            command.Parameters[i].Value = values[i] ?? DBNull.Value;
-        }
-
-        return command;
-    }
-
-    [GeneratedRegex(@"@\w+")]
-    private static partial Regex Names();
 }

@@ -21,7 +21,9 @@ internal sealed record ExportManifest(string Format, string Migration, DateTimeO
     private static readonly Type[] OfTheInstance = [typeof(ApiKey), typeof(KeyUse), typeof(UploadTicket), typeof(Idempotency), typeof(Webhook), typeof(WebhookDelivery), typeof(Hub)];
 
     /// <summary>Each after those that it refers to.</summary>
-    public static IReadOnlyList<string> Tables(NewsContext db)
+    public static IEnumerable<string> Tables(NewsContext db) => Types(db).Select(type => type.GetTableName()!);
+
+    public static IEnumerable<IEntityType> Types(NewsContext db)
     {
         var ordered = new List<IEntityType>();
         foreach (var type in db.Model.GetEntityTypes().OrderBy(type => type.GetTableName(), StringComparer.Ordinal))
@@ -29,7 +31,7 @@ internal sealed record ExportManifest(string Format, string Migration, DateTimeO
             Add(type);
         }
 
-        return [.. ordered.Where(type => !OfTheInstance.Contains(type.ClrType)).Select(type => type.GetTableName()!)];
+        return ordered.Where(type => !OfTheInstance.Contains(type.ClrType));
 
         void Add(IEntityType type)
         {
@@ -75,9 +77,10 @@ public sealed class SiteExport(IDbContextFactory<NewsContext> contexts, PictureS
         await using var transaction = await db.BeginSnapshotAsync(cancel);
         var connection = db.Database.GetDbConnection();
         var rows = new Dictionary<string, long>();
-        foreach (var table in ExportManifest.Tables(db))
+        foreach (var type in ExportManifest.Types(db))
         {
-            rows[table] = await WriteAsync(connection, table, Path.Combine(folder, $"{table}.ndjson"), cancel);
+            var (table, key) = (type.GetTableName()!, type.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName()));
+            rows[table] = await WriteAsync(connection, table, key, Path.Combine(folder, $"{table}.ndjson"), cancel);
         }
 
         var sequences = (await db.LastIdsAsync(cancel)).Where(last => rows.ContainsKey(last.Key)).ToDictionary();
@@ -92,11 +95,12 @@ public sealed class SiteExport(IDbContextFactory<NewsContext> contexts, PictureS
         return (rows.Values.Sum(), copied);
     }
 
-    private static async Task<long> WriteAsync(DbConnection connection, string table, string file, CancellationToken cancel)
+    private static async Task<long> WriteAsync(DbConnection connection, string table, IEnumerable<string> key, string file, CancellationToken cancel)
     {
         await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Table names are the model's own.
-        command.CommandText = $"SELECT * FROM \"{table}\"";
+#pragma warning disable CA2100 // Names are the model's own.
+        // What did not change is in its place in the next export, too.
+        command.CommandText = $"SELECT * FROM \"{table}\" ORDER BY {string.Join(", ", key.Select(column => $"\"{column}\""))}";
 #pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync(cancel);
         await using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16);

@@ -26,7 +26,7 @@ public sealed class PostgresServer
         NpgsqlConnection.ClearAllPools();
         if (started is null)
         {
-            TestDatabase.DropAll();
+            PostgresDatabases.DropAll();
             return;
         }
 

@@ -4,7 +4,6 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
-using Npgsql;
 
 namespace NewsApi.Tests;
 
@@ -14,9 +13,7 @@ namespace NewsApi.Tests;
 /// </summary>
 internal static class TestDatabase
 {
-    private const string Template = "news_template";
-
-    private static readonly ConcurrentDictionary<string, bool> Made = [];
+    private static readonly ConcurrentDictionary<string, string> Lent = [];
 
     public static bool IsPostgres { get; } = Environment.GetEnvironmentVariable("NEWS_TEST_DATABASE") switch
     {
@@ -48,8 +45,7 @@ internal static class TestDatabase
             return;
         }
 
-        _ = EmptyTemplate.Value;
-        Run($"CREATE DATABASE {Name(folder)} TEMPLATE {Template} STRATEGY {PostgresServer.Strategy}");
+        Lent[folder] = PostgresDatabases.Lend();
     }
 
     public static NewsContext Open(string folder) => IsPostgres
@@ -57,62 +53,43 @@ internal static class TestDatabase
         : new NewsContext(new DbContextOptionsBuilder<NewsContext>().UseSqlite($"Data Source={Path.Combine(folder, "news.db")};Pooling=false").Options);
 
     public static bool Exists(string folder) => IsPostgres
-        ? Run($"SELECT 1 FROM pg_database WHERE datname = '{Name(folder)}'") is not null
+        ? PostgresDatabases.Exists(Name(folder))
         : File.Exists(Path.Combine(folder, "news.db"));
 
     public static void LetGo(string folder)
     {
-        if (IsPostgres)
-        {
-            using var connection = new NpgsqlConnection(ConnectionString(folder));
-            NpgsqlConnection.ClearPool(connection);
-        }
-        else
+        if (!IsPostgres)
         {
             SqliteConnection.ClearAllPools();
+        }
+        else if (!Lent.ContainsKey(folder))
+        {
+            PostgresDatabases.LetGo(Name(folder));
         }
     }
 
     /// <summary>Removes it where it does not go with the folder.</summary>
     public static void Drop(string folder)
     {
-        if (IsPostgres)
+        if (!IsPostgres)
         {
-            Run($"DROP DATABASE IF EXISTS {Name(folder)} WITH (FORCE)");
-            Made.TryRemove(Name(folder), out _);
+            return;
+        }
+
+        if (Lent.TryRemove(folder, out var name))
+        {
+            PostgresDatabases.GiveBack(name);
+        }
+        else
+        {
+            PostgresDatabases.Drop(Name(folder));
         }
     }
 
-    /// <summary>What is left of the run on a server that outlives it.</summary>
-    public static void DropAll()
-    {
-        foreach (var name in Made.Keys)
-        {
-            Run($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
-        }
-    }
+    public static string ConnectionString(string folder) => PostgresDatabases.ConnectionString(Name(folder));
 
-    private static string Name(string folder)
-    {
-        var name = $"news_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))))[..20]}";
-        Made.TryAdd(name, true);
-        return name;
-    }
-
-    public static string ConnectionString(string folder) => To(Name(folder));
-
-    private static string To(string database) =>
-        new NpgsqlConnectionStringBuilder(PostgresServer.Running.Value) { Database = database, MaxPoolSize = 40 }.ConnectionString;
-
-    private static object? Run(string sql)
-    {
-        using var connection = new NpgsqlConnection(PostgresServer.Running.Value);
-        connection.Open();
-#pragma warning disable CA2100 // Names are made here.
-        using var command = new NpgsqlCommand(sql, connection);
-#pragma warning restore CA2100
-        return command.ExecuteScalar();
-    }
+    private static string Name(string folder) => Lent.TryGetValue(folder, out var name) ? name
+        : PostgresDatabases.Noted($"news_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(folder))))[..20]}");
 
     private static readonly Lazy<string> EmptyFile = new(() =>
     {
@@ -121,14 +98,5 @@ internal static class TestDatabase
         using var db = Open(folder);
         db.Database.Migrate();
         return Path.Combine(folder, "news.db");
-    });
-
-    private static readonly Lazy<string> EmptyTemplate = new(() =>
-    {
-        Run($"DROP DATABASE IF EXISTS {Template}");
-        Made.TryAdd(Template, true);
-        using var db = new PostgresNewsContext(new DbContextOptionsBuilder<NewsContext>().UseNpgsql($"{To(Template)};Pooling=false").Options);
-        db.Database.Migrate();
-        return Template;
     });
 }

@@ -1,7 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { alternate, load } from './load.mjs';
-import { withProduct } from './product.mjs';
+import { ceiling, started, withProduct } from './product.mjs';
 import { until } from './program.mjs';
-import { anew, known, show } from './serving-ask.mjs';
+import { anew, known, raw, show } from './serving-ask.mjs';
 
 const list = '/api/v1/articles?language=en&first=20';
 const part = 'nodes';
@@ -31,22 +34,65 @@ export async function propagation({ nodes, desk }, count) {
   show({ part, name: 'from acknowledged to shown, p99 ms', value: at(0.99), aim: 1000, most: true, digits: 1 });
 }
 
-/** What all the nodes' processes spend on the same answers, against one node alone before which stands the same nginx. */
+/**
+ * What all the nodes' processes spend on the same answers, against one node alone before which stands the same nginx; and what that
+ * costs processes that do nothing but send these bytes from memory.
+ */
 export async function hitCost({ url, nodes, proxy }) {
   const alone = await proxy(nodes.slice(0, 1));
   const { slug } = await known(url);
-  for (const [name, path] of Object.entries({ list, article: slug })) {
-    const side = (door, asked) => () =>
-      load(
-        door + path,
-        asked.map(({ pid }) => pid),
-      );
-    const sides = [side(url, nodes), side(alone, nodes.slice(0, 1))];
-    // All have compiled what they run before it counts.
-    await alternate(sides, 4);
-    const [all, one] = await alternate(sides, 5);
-    const note = `${all.cpu.toFixed(0)} µs against ${one.cpu.toFixed(0)} µs`;
-    show({ part, name: `${name}, hit: of one node's processor time`, value: all.cpu / one.cpu, aim: 1.15, most: true, note });
+  // The last is what nginx is asked for until it serves.
+  const answers = await Promise.all([list, slug, '/robots.txt'].map((path) => captured(nodes[0].url, path)));
+  await withBare(nodes.length, answers, async (bare) => {
+    const [bareUrl, bareAlone] = [await proxy(bare), await proxy(bare.slice(0, 1))];
+    for (const [name, path] of Object.entries({ list, article: slug })) {
+      const side = (door, asked) => () =>
+        load(
+          door + path,
+          asked.map(({ pid }) => pid),
+        );
+      const sides = [side(url, nodes), side(alone, nodes.slice(0, 1)), side(bareUrl, bare), side(bareAlone, bare.slice(0, 1))];
+      // All have compiled what they run before it counts.
+      await alternate(sides, 4);
+      const [all, one, bareAll, bareOne] = await alternate(sides, 5);
+      const told = (many, single) => `${many.cpu.toFixed(0)} µs against ${single.cpu.toFixed(0)} µs`;
+      show({
+        part,
+        name: `${name}, hit: of one node's processor time`,
+        value: all.cpu / one.cpu,
+        aim: 1.15,
+        most: true,
+        note: told(all, one),
+      });
+      show({
+        part,
+        name: `${name}, the same bytes from bare Kestrels: of one's`,
+        value: bareAll.cpu / bareOne.cpu,
+        note: told(bareAll, bareOne),
+      });
+    }
+  });
+}
+
+async function captured(url, target) {
+  await raw(url + target);
+  const { status, headers, body } = await raw(url + target);
+  return { target, status, headers, body: body.toString('base64') };
+}
+
+/** So many processes that answer from memory. */
+async function withBare(count, answers, work) {
+  const folder = await mkdtemp(join(tmpdir(), 'newsapi-'));
+  const file = join(folder, 'answers.json');
+  await writeFile(file, JSON.stringify(answers));
+  const open = (running) =>
+    running.length === count
+      ? work(running)
+      : started(ceiling, ['--Urls', 'http://127.0.0.1:0', '--Answers', file], {}, (url, pid) => open([...running, { url, pid }]));
+  try {
+    await open([]);
+  } finally {
+    await rm(folder, { recursive: true });
   }
 }
 

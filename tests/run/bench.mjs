@@ -15,7 +15,7 @@ const benches = {
   search: {},
   webhooks: {},
   serving: { prepare: () => buildCeiling().then(buildShipped) },
-  nodes: { prepare: async () => ({ NGINX_PATH: await findNginx() }) },
+  nodes: { prepare: () => buildCeiling().then(async () => ({ NGINX_PATH: await findNginx() })) },
   upgrade: {
     prepare: async ([revision]) => ({ NGINX_PATH: await findNginx(), EARLIER_PATH: await buildEarlier(revision) }),
   },
