@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 using Npgsql;
@@ -8,7 +7,7 @@ namespace NewsApi.Tests;
 
 /// <summary>
 /// The databases on the run's server. Those that a test has left as it found them, but for rows, are emptied and lent to the next: to
-/// make one and to drop it, and to open its connections anew, took a third of the time of a test.
+/// make one and to drop it, and to open its connections anew, took a fifth of what tests took of the processor.
 /// </summary>
 internal static class PostgresDatabases
 {
@@ -19,7 +18,6 @@ internal static class PostgresDatabases
 
     private static readonly ConcurrentDictionary<string, bool> Made = [];
     private static readonly ConcurrentBag<string> Empty = [];
-    private static int last;
 
     /// <summary>One without rows, with all tables.</summary>
     public static string Lend()
@@ -30,7 +28,7 @@ internal static class PostgresDatabases
         }
 
         _ = Emptying.Value;
-        name = string.Create(CultureInfo.InvariantCulture, $"news_{Interlocked.Increment(ref last)}");
+        name = $"news_{Guid.NewGuid():N}";
         Run($"CREATE DATABASE {Noted(name)} TEMPLATE {Template} STRATEGY {PostgresServer.Strategy}");
         return name;
     }
@@ -102,7 +100,7 @@ internal static class PostgresDatabases
         WHERE relnamespace = 'public'::regnamespace
         """;
 
-    /// <summary>What the tables are and which migrations made them, and what takes all rows out of them. Keys to other tables are not looked after meanwhile.</summary>
+    /// <summary>What the tables are and which migrations made them, and what takes all rows out of them: by one statement, at whose end no key leads to a row that is gone.</summary>
     private static readonly Lazy<(string Tables, string Emptying)> Emptying = new(() =>
     {
         Run($"DROP DATABASE IF EXISTS {Template}");
@@ -114,11 +112,12 @@ internal static class PostgresDatabases
         using var connection = new NpgsqlConnection($"{ConnectionString(Template)};Pooling=false");
         connection.Open();
         var emptying = Ask<string>(connection, """
-            SELECT string_agg(CASE relkind WHEN 'S' THEN format('SELECT setval(%L, 1, false)', oid::regclass) ELSE format('DELETE FROM %I', relname) END, ';')
+            SELECT 'WITH ' || string_agg(format('%I AS (DELETE FROM %I)', 'of_' || relname, relname), ', ') FILTER (WHERE relkind = 'r')
+              || ' SELECT ' || string_agg(format('setval(%L, 1, false)', oid::regclass), ', ') FILTER (WHERE relkind = 'S')
             FROM pg_class
             WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'S') AND relname <> '__EFMigrationsHistory'
             """);
-        return (Ask<string>(connection, Tables), $"SET session_replication_role = replica;{emptying};SET session_replication_role = DEFAULT");
+        return (Ask<string>(connection, Tables), emptying);
     });
 
     private static object? Run(string sql)

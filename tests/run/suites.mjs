@@ -37,8 +37,6 @@ const onPostgres = [
   'ArticleWritesTests',
   'VisibilityTests',
   'ImportFormatsTests',
-  'ArticleReplayTests',
-  'NdjsonImportTests.Each',
   'SiteBackup',
   '.DatabaseTests',
   'Tally',
