@@ -20,9 +20,10 @@ internal sealed record ExportManifest(string Format, string Migration, DateTimeO
     // Who may do what, and whom to tell, is of the instance and not of the site; a copy must not act in its name.
     private static readonly Type[] OfTheInstance = [typeof(ApiKey), typeof(KeyUse), typeof(UploadTicket), typeof(Idempotency), typeof(Webhook), typeof(WebhookDelivery), typeof(Hub)];
 
-    /// <summary>Each after those that it refers to.</summary>
+    /// <summary>In the order of <see cref="Types"/>.</summary>
     public static IEnumerable<string> Tables(NewsContext db) => Types(db).Select(type => type.GetTableName()!);
 
+    /// <summary>What is exported, each after those that it refers to.</summary>
     public static IEnumerable<IEntityType> Types(NewsContext db)
     {
         var ordered = new List<IEntityType>();

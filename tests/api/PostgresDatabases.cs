@@ -13,9 +13,6 @@ internal static class PostgresDatabases
 {
     private const string Template = "news_template";
 
-    // Further pools of connections to one database were made for one test, and end with it.
-    private const int MostConnections = 20;
-
     private static readonly ConcurrentDictionary<string, bool> Made = [];
     private static readonly ConcurrentBag<string> Empty = [];
 
@@ -84,8 +81,7 @@ internal static class PostgresDatabases
         var (tables, emptying) = Emptying.Value;
         using var connection = new NpgsqlConnection(ConnectionString(name));
         connection.Open();
-        var others = Ask<long>(connection, "SELECT count(*) FILTER (WHERE state <> 'idle') * 1000 + count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()");
-        if (others > MostConnections || Ask<string>(connection, Tables) != tables)
+        if (Ask<bool>(connection, IsInUse) || Ask<string>(connection, Tables) != tables)
         {
             return false;
         }
@@ -93,6 +89,10 @@ internal static class PostgresDatabases
         Ask<object>(connection, emptying);
         return true;
     }
+
+    // Further pools of connections to one database were made for one test, and end with it.
+    private const string IsInUse =
+        "SELECT count(*) > 20 OR coalesce(bool_or(state <> 'idle'), false) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
     private const string Tables = """
         SELECT string_agg(relname || ' ' || relnatts, ',' ORDER BY relname) || ';' || (SELECT string_agg("MigrationId", ',' ORDER BY "MigrationId") FROM "__EFMigrationsHistory")

@@ -8,8 +8,8 @@ using NewsApi.Data;
 namespace NewsApi.Tests;
 
 /// <summary>
-/// The database that belongs to a data folder: the file in it or, where NEWS_TEST_DATABASE is postgres, one on the run's server whose
-/// name is made from the folder's.
+/// The database that belongs to a data folder: the file in it or, where NEWS_TEST_DATABASE is postgres, one on the run's server: lent
+/// to the folder, or of a name that is made from the folder's.
 /// </summary>
 internal static class TestDatabase
 {
@@ -64,6 +64,7 @@ internal static class TestDatabase
         }
         else if (!Lent.ContainsKey(folder))
         {
+            // The connections to one that is lent are lent on with it.
             PostgresDatabases.LetGo(Name(folder));
         }
     }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { alternate, load } from './load.mjs';
 import { ceiling, started, withProduct } from './product.mjs';
 import { until } from './program.mjs';
-import { anew, known, raw, show } from './serving-ask.mjs';
+import { anew, captured, known, show } from './serving-ask.mjs';
 
 const list = '/api/v1/articles?language=en&first=20';
 const part = 'nodes';
@@ -42,7 +42,8 @@ export async function hitCost({ url, nodes, proxy }) {
   const alone = await proxy(nodes.slice(0, 1));
   const { slug } = await known(url);
   // The last is what nginx is asked for until it serves.
-  const answers = await Promise.all([list, slug, '/robots.txt'].map((path) => captured(nodes[0].url, path)));
+  const targets = [list, slug, '/robots.txt'];
+  const answers = await Promise.all(targets.map(async (target) => ({ target, ...(await captured(nodes[0].url, target)) })));
   await withBare(nodes.length, answers, async (bare) => {
     const [bareUrl, bareAlone] = [await proxy(bare), await proxy(bare.slice(0, 1))];
     for (const [name, path] of Object.entries({ list, article: slug })) {
@@ -72,12 +73,6 @@ export async function hitCost({ url, nodes, proxy }) {
       });
     }
   });
-}
-
-async function captured(url, target) {
-  await raw(url + target);
-  const { status, headers, body } = await raw(url + target);
-  return { target, status, headers, body: body.toString('base64') };
 }
 
 /** So many processes that answer from memory. */

@@ -31,6 +31,13 @@ export const raw = (url, headers = {}) =>
       .end();
   });
 
+/** An answer that is ready, for the ceiling to send. */
+export async function captured(url, target, headers) {
+  await raw(url + target);
+  const { body, ...rest } = await raw(url + target, headers);
+  return { ...rest, body: body.toString('base64') };
+}
+
 /** What a request costs a side: the figures that each row of costs has, and how many digits are shown of them. */
 export const costs = {
   'requests a second': ['perSecond', 0],

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { alternate, load } from './load.mjs';
-import { anew, known, raw, search, show } from './serving-ask.mjs';
+import { anew, captured, known, raw, search, show } from './serving-ask.mjs';
 
 const pages = JSON.parse(await readFile(fileURLToPath(new URL('../../web/dist/pages.json', import.meta.url)), 'utf8'));
 
@@ -22,13 +22,11 @@ export async function hits(url, file) {
   const tag = (await raw(url + slug)).headers.etag;
   workloads.push({ name: 'REST article, 304', target: slug, headers: { 'If-None-Match': tag } });
   workloads.push({ name: 'HTML article, brotli', target: path, headers: { 'Accept-Encoding': 'br' } });
-  const captured = [];
+  const answers = [];
   for (const [i, { target, headers }] of [...workloads, { target: search, headers: {} }].entries()) {
-    await raw(url + target);
-    const { status, headers: sent, body } = await raw(url + target, headers);
-    captured.push({ target: workloads[i] ? `/${i}` : '/search', status, headers: sent, body: body.toString('base64') });
+    answers.push({ target: workloads[i] ? `/${i}` : '/search', ...(await captured(url, target, headers)) });
   }
-  await writeFile(file, JSON.stringify(captured));
+  await writeFile(file, JSON.stringify(answers));
   return async (product, best) => {
     const rows = [];
     // The first load of a process pays for what the runtime compiles.
