@@ -2,6 +2,7 @@ using System.Text;
 using Lucene.Net.Analysis;
 using Lucene.Net.Analysis.TokenAttributes;
 using Lucene.Net.Documents;
+using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Attribute = Lucene.Net.Util.Attribute;
 
@@ -15,14 +16,15 @@ internal sealed class DocumentTerms
 {
     private static readonly FieldType Keyword = Frozen(StringField.TYPE_NOT_STORED);
     private static readonly FieldType Running = Frozen(TextField.TYPE_NOT_STORED);
-
+    private static readonly FieldType Counted = Frozen(new FieldType(TextField.TYPE_NOT_STORED) { IndexOptions = IndexOptions.DOCS_AND_FREQS, OmitNorms = true });
     private static readonly FieldType Time = Frozen(new FieldType(Int64Field.TYPE_NOT_STORED) { NumericPrecisionStep = IndexFields.TimeSteps });
 
     [ThreadStatic]
     private static DocumentTerms? ofThread;
 
     private readonly Dictionary<string, TermList> keywords = [];
-    private readonly Dictionary<string, TermList> texts = [];
+    private readonly Dictionary<string, TermList> words = [];
+    private readonly Dictionary<string, TermList> stems = [];
     private readonly Int64Field publishedAt = new(IndexFields.PublishedAt, 0, Time);
 
     private DocumentTerms()
@@ -33,7 +35,7 @@ internal sealed class DocumentTerms
     public static DocumentTerms Begin()
     {
         var terms = ofThread ??= new();
-        foreach (var list in terms.keywords.Values.Concat(terms.texts.Values))
+        foreach (var list in terms.keywords.Values.Concat(terms.words.Values).Concat(terms.stems.Values))
         {
             list.Clear();
         }
@@ -46,8 +48,8 @@ internal sealed class DocumentTerms
 
     public void Add(string field, string term) => Add(field, Encoding.UTF8.GetBytes(term));
 
-    /// <summary>The terms of a running text, with their places.</summary>
-    public TermList Text(string field) => ListOf(texts, field);
+    /// <summary>The terms of a running text: words with their places, and how often each stem is among them.</summary>
+    public TextTerms Text(string language) => new(ListOf(words, IndexFields.Text(language)), ListOf(stems, IndexFields.Stems(language)));
 
     /// <summary>A time to filter by.</summary>
     public Field PublishedAt(long ms)
@@ -58,7 +60,7 @@ internal sealed class DocumentTerms
 
     public void Into(Document document)
     {
-        foreach (var (lists, type) in new[] { (keywords, Keyword), (texts, Running) })
+        foreach (var (lists, type) in new[] { (keywords, Keyword), (words, Running), (stems, Counted) })
         {
             foreach (var (field, list) in lists)
             {
@@ -88,6 +90,9 @@ internal sealed class DocumentTerms
     }
 }
 
+/// <summary>Both kinds of terms of a text.</summary>
+internal readonly record struct TextTerms(TermList Words, TermList Stems);
+
 /// <summary>Terms in the order in which they stand.</summary>
 internal sealed class TermList : TokenStream
 {
@@ -107,23 +112,8 @@ internal sealed class TermList : TokenStream
     public void Clear() => terms.Clear();
 
     /// <param name="word">In UTF-8, as the index writes it.</param>
-    /// <param name="step">How many places it stands behind the term before; at 0 it stands where that does.</param>
+    /// <param name="step">How many places it stands behind the term before.</param>
     public void Add(byte[] word, int step) => terms.Add((word, step));
-
-    /// <summary>Adds the stems among them once more: to weigh the very forms, too, takes an eighth more time and finds nothing better.</summary>
-    /// <param name="step">How far behind the last term they begin.</param>
-    public void Repeat(int from, int to, int step)
-    {
-        for (var i = from; i < to; i++)
-        {
-            step += i == from ? 0 : terms[i].Step;
-            if (terms[i].Term is [(byte)LanguageAnalysis.StemMark, ..])
-            {
-                terms.Add(terms[i] with { Step = step });
-                step = 0;
-            }
-        }
-    }
 
     public override void Reset() => next = 0;
 

@@ -37,12 +37,19 @@ internal static class IndexFields
     public const string In = "in";
 
     private const string TextPrefix = "text.";
+    private const string StemsPrefix = "stems.";
 
     // Between parts of the text, so that no phrase reaches over.
     private const int Gap = 100;
 
-    /// <summary>Everything it says, in the terms of its language.</summary>
+    /// <summary>Everything it says, word by word.</summary>
     public static string Text(string language) => TextPrefix + language;
+
+    /// <summary>The stems of the same words, each as often as its place makes it count. Where they stand is kept of the words alone.</summary>
+    public static string Stems(string language) => StemsPrefix + language;
+
+    /// <summary>The field of the words whose stems a field holds; any other field itself.</summary>
+    public static string OfWords(string field) => field.StartsWith(StemsPrefix, StringComparison.Ordinal) ? Text(field[StemsPrefix.Length..]) : field;
 
     /// <summary>Headline and names as they sound.</summary>
     public static string Sound(string language) => "sound." + language;
@@ -70,17 +77,17 @@ internal static class IndexFields
         Several(document, terms, Tag, article.Tags, language);
         Several(document, terms, Author, article.Authors, language);
 
-        var (analysis, text) = (LanguageAnalysis.Of(language), terms.Text(Text(language)));
+        var (analysis, text) = (LanguageAnalysis.Of(language), terms.Text(language));
         var headline = analysis.Words(article.Headline);
         Typed(terms, headline);
         Sounds(terms, headline, language);
-        Repeat(text, analysis, article.Headline, Weights.Headline);
-        Repeat(text, analysis, article.Kicker, Weights.Deck);
-        Repeat(text, analysis, article.Deck, Weights.Deck);
+        analysis.Add(article.Headline, text, Gap, Weights.Headline);
+        analysis.Add(article.Kicker, text, Gap, Weights.Deck);
+        analysis.Add(article.Deck, text, Gap, Weights.Deck);
         foreach (var name in article.Tags.Concat(article.Authors).Select(row => row.Names.In(language)).OfType<string>())
         {
             Sounds(terms, analysis.Words(name), language);
-            Repeat(text, analysis, name, Weights.Names);
+            analysis.Add(name, text, Gap, Weights.Names);
         }
 
         Body(text, analysis, PlainText.Of(article.Body));
@@ -129,27 +136,11 @@ internal static class IndexFields
 
     public static string Holding(string noun, long id, string language) => string.Create(CultureInfo.InvariantCulture, $"{noun} {id} {language}");
 
-    private static void Repeat(TermList to, LanguageAnalysis analysis, string? text, int times)
+    private static void Body(TextTerms to, LanguageAnalysis analysis, string text)
     {
-        var from = to.Count;
-        analysis.Add(text, to, Gap);
-        var until = to.Count;
-        for (; times > 1; times--)
-        {
-            to.Repeat(from, until, 1 + Gap);
-        }
-    }
-
-    private static void Body(TermList to, LanguageAnalysis analysis, string text)
-    {
-        var (from, end) = (to.Count, PlainText.LeadEnd(text, Weights.LeadParagraphs));
-        analysis.Add(text.AsSpan(0, end), to, Gap);
-        var until = to.Count;
-        analysis.Add(text.AsSpan(end), to, end == 0 ? Gap : 0);
-        for (var times = Weights.Body; times < Weights.Lead; times++)
-        {
-            to.Repeat(from, until, 1 + Gap);
-        }
+        var end = PlainText.LeadEnd(text, Weights.LeadParagraphs);
+        analysis.Add(text.AsSpan(0, end), to, Gap, Weights.Lead);
+        analysis.Add(text.AsSpan(end), to, end == 0 ? Gap : 0, Weights.Body);
     }
 
     private static void Typed(DocumentTerms terms, List<AnalysedWord> words)

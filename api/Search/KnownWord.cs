@@ -4,16 +4,16 @@ namespace NewsApi.Search;
 
 /// <summary>A word as the index holds it, with all that is made of it; made once for all the times that it is met.</summary>
 /// <param name="exact">As it is written.</param>
-/// <param name="stem">Its marked stem; a word without other forms is its own.</param>
-internal sealed class KnownWord(string exact, string stem)
+/// <param name="stem">Null when it has no other forms.</param>
+internal sealed class KnownWord(string exact, string? stem)
 {
     private byte[][]? typed;
     private byte[]? sound;
 
     public string Exact => exact;
-    public string Stem => stem;
+    public string Stem => stem ?? exact;
     public byte[] ExactTerm { get; } = Encoding.UTF8.GetBytes(exact);
-    public byte[]? StemTerm { get; } = stem == exact ? null : Encoding.UTF8.GetBytes(stem);
+    public byte[]? StemTerm { get; } = stem is null ? null : Encoding.UTF8.GetBytes(stem);
 
     /// <summary>As who types it may spell it, then its first letter, its first two and so on.</summary>
     public byte[][] Typed => typed ??= TypedTerms();

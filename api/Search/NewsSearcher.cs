@@ -13,6 +13,9 @@ internal sealed class NewsSearcher(IndexReader reader) : IndexSearcher(reader)
 
     private readonly List<List<AtomicReaderContext>> parts = Parts(reader);
 
+    /// <summary>Stems have no lengths of their own: a text is as long as its words are many.</summary>
+    public override CollectionStatistics CollectionStatistics(string field) => base.CollectionStatistics(IndexFields.OfWords(field));
+
     /// <param name="collector">One for each part; what they found comes together in the first.</param>
     public HitCollector Collect(Query query, Func<HitCollector> collector)
     {

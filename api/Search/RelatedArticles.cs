@@ -40,12 +40,12 @@ public sealed class RelatedArticles(SearchIndex index, IndexedArticles source, A
 
     private List<long> Like(IndexedArticle article, IndexSearcher searcher)
     {
-        var text = IndexFields.Text(article.Language);
-        var all = Math.Max(1, searcher.IndexReader.GetDocCount(text));
+        var stems = IndexFields.Stems(article.Language);
+        var all = Math.Max(1, searcher.IndexReader.GetDocCount(IndexFields.Text(article.Language)));
         var counted = Counted(article).OrderByDescending(word => word.Value).Take(Words * 2).ToList();
-        var words = searcher.Lookup(text, counted.ConvertAll(word => word.Key));
+        var words = searcher.Lookup(stems, counted.ConvertAll(word => word.Key));
         var shared = counted.Where(word => words.ContainsKey(word.Key))
-            .Select(word => (Query: new TermQuery(new Term(text, word.Key), words[word.Key]), Times: word.Value, Articles: words[word.Key].DocFreq))
+            .Select(word => (Query: new TermQuery(new Term(stems, word.Key), words[word.Key]), Times: word.Value, Articles: words[word.Key].DocFreq))
             .Where(word => word.Articles >= 2 && word.Articles <= Math.Max(10, all / 5))
             .Select(word => (word.Query, Weight: word.Times / (word.Times + 2f) * MathF.Log(1 + ((float)all / word.Articles)), word.Articles))
             .OrderByDescending(word => word.Weight).Take(Words);

@@ -22,13 +22,15 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
     private readonly LanguageAnalysis analysis = LanguageAnalysis.Of(language);
     private readonly string text = IndexFields.Text(language);
+    private readonly string stems = IndexFields.Stems(language);
     private readonly List<Query> required = [];
     private readonly List<Query> phrases = [];
     private readonly List<Query> refused = [];
     private readonly List<Preferred> preferred = [];
     private readonly IndexReader reader = searcher.IndexReader;
     private readonly int texts = searcher.IndexReader.GetDocCount(IndexFields.Text(language));
-    private Dictionary<string, TermContext> known = [];
+    private Dictionary<string, TermContext> knownWords = [];
+    private Dictionary<string, TermContext> knownStems = [];
     private int guessed;
 
     /// <returns>Null when nothing was typed that could be found.</returns>
@@ -41,20 +43,21 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
             SearchPartKind.Prefix => part.Words.SkipLast(1),
             _ => [],
         }).Take(MaxWords).ToList();
-        known = searcher.Lookup(text, [.. words.SelectMany(word => new[] { word.Exact, word.Stem })]);
+        knownWords = searcher.Lookup(text, words.ConvertAll(word => word.Exact));
+        knownStems = searcher.Lookup(stems, words.ConvertAll(word => word.Stem));
         words.ForEach(Word);
         foreach (var (kind, some) in read)
         {
             switch (kind)
             {
                 case SearchPartKind.Without:
-                    refused.Add(Phrase(some, word => word.Stem));
+                    refused.Add(some is [var one] && !analysis.IsStopWord(one.Exact) ? new TermQuery(new Term(stems, one.Stem)) : Phrase(some));
                     break;
                 case SearchPartKind.WithoutPhrase:
-                    refused.Add(Phrase(some, word => word.Exact));
+                    refused.Add(Phrase(some));
                     break;
                 case SearchPartKind.Phrase:
-                    phrases.Add(Phrase(some, word => word.Exact));
+                    phrases.Add(Phrase(some));
                     break;
                 case SearchPartKind.Prefix:
                     required.Add(new PrefixQuery(new Term(text, some[^1].Exact)));
@@ -108,22 +111,23 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
     private void Prefer(string term, float boost, string? stem = null)
     {
-        if (known.TryGetValue(term, out var place))
+        if (knownWords.TryGetValue(term, out var place))
         {
             var most = NewsSimilarity.Most(boost, texts, place.DocFreq);
 
             // No text says a form more often than its stem; the thousandth is for what floats round away.
-            var share = stem is not null && known.TryGetValue(stem, out var holding)
+            var share = stem is not null && knownStems.TryGetValue(stem, out var holding)
                 ? 1.001 * most / NewsSimilarity.Most(Weights.Stem, texts, holding.DocFreq)
                 : double.PositiveInfinity;
-            preferred.Add(new(Term(term, boost), most, share));
+            preferred.Add(new(new TermQuery(new Term(text, term), place) { Boost = boost }, most, share));
         }
     }
 
     private Query WithAlternatives(AnalysedWord word)
     {
-        var stem = Term(word.Stem, Weights.Stem);
-        var holding = known.TryGetValue(word.Stem, out var place) ? place.DocFreq : 0;
+        var term = new Term(stems, word.Stem);
+        var (stem, holding) = knownStems.TryGetValue(word.Stem, out var place) ? (new TermQuery(term, place), place.DocFreq) : (new TermQuery(term), 0);
+        stem.Boost = Weights.Stem;
         if (holding >= Rare)
         {
             return stem;
@@ -139,7 +143,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         {
             foreach (var similar in Spelling.Like(reader, text, word.Exact))
             {
-                any.Add(Term(similar.Word, Weights.Resembling / similar.Edits));
+                any.Add(new TermQuery(new Term(text, similar.Word)) { Boost = Weights.Resembling / similar.Edits });
             }
         }
 
@@ -155,33 +159,26 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
         foreach (var (one, other) in row.Zip(row.Skip(1)).Where(pair => pair.First.Stem != pair.Second.Stem))
         {
-            if (known.TryGetValue(one.Stem, out var first) && known.TryGetValue(other.Stem, out var second))
+            if (knownWords.TryGetValue(one.Exact, out var first) && knownWords.TryGetValue(other.Exact, out var second))
             {
                 preferred.Add(new(
-                    new PhraseQuery { Slop = Weights.NearWithin, Boost = Weights.Near }.With(new Term(text, one.Stem)).With(new Term(text, other.Stem)),
+                    new PhraseQuery { Slop = Weights.NearWithin, Boost = Weights.Near }.With(new Term(text, one.Exact)).With(new Term(text, other.Exact)),
                     NewsSimilarity.Most(Weights.Near, texts, first.DocFreq, second.DocFreq)));
             }
         }
     }
 
-    private TermQuery Term(string term, float boost)
-    {
-        var query = known.TryGetValue(term, out var place) ? new TermQuery(new Term(text, term), place) : new TermQuery(new Term(text, term));
-        query.Boost = boost;
-        return query;
-    }
-
-    private Query Phrase(List<AnalysedWord> words, Func<AnalysedWord, string> term)
+    private Query Phrase(List<AnalysedWord> words)
     {
         if (words.Count == 1)
         {
-            return new TermQuery(new Term(text, term(words[0])));
+            return new TermQuery(new Term(text, words[0].Exact));
         }
 
         var phrase = new PhraseQuery();
         foreach (var word in words.Take(MaxWords))
         {
-            phrase.Add(new Term(text, term(word)), word.Position - words[0].Position);
+            phrase.Add(new Term(text, word.Exact), word.Position - words[0].Position);
         }
 
         return phrase;

@@ -44,11 +44,11 @@ internal static class Spelling
         var mended = typed;
         foreach (var part in parts.Where(part => part.Kind is SearchPartKind.Words or SearchPartKind.Phrase).Reverse())
         {
-            var words = languages.Select(language => (Text: IndexFields.Text(language), Words: LanguageAnalysis.Of(language).Words(part.Text))).ToList();
+            var words = languages.Select(language => (Text: IndexFields.Text(language), Stems: IndexFields.Stems(language), Words: LanguageAnalysis.Of(language).Words(part.Text))).ToList();
             for (var i = words.Select(one => one.Words.Count).DefaultIfEmpty().Max() - 1; i >= 0; i--)
             {
-                var readings = words.Where(one => i < one.Words.Count).Select(one => (one.Text, Word: one.Words[i])).ToList();
-                if (readings.Any(one => reader.DocFreq(new Term(one.Text, one.Word.Stem)) > 0))
+                var readings = words.Where(one => i < one.Words.Count).Select(one => (one.Text, one.Stems, Word: one.Words[i])).ToList();
+                if (readings.Any(one => reader.DocFreq(new Term(one.Stems, one.Word.Stem)) + reader.DocFreq(new Term(one.Text, one.Word.Exact)) > 0))
                 {
                     continue;
                 }

@@ -6,12 +6,12 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 namespace NewsApi.Search;
 
-/// <summary>The marked stems of the words of one language.</summary>
+/// <summary>The stems of the words of one language.</summary>
 internal sealed class Stems(Func<TokenStream, TokenStream> stemmer)
 {
     private readonly ConcurrentBag<(OneWord Word, TokenStream Stemmed)> idle = [];
 
-    public string Of(ReadOnlySpan<char> word) => LanguageAnalysis.StemMark + Folded(Stem(word));
+    public string Of(ReadOnlySpan<char> word) => Folded(Stem(word));
 
     private string Stem(ReadOnlySpan<char> word)
     {

@@ -37,9 +37,6 @@ internal static class Weights
     public const float K1 = 1.2f;
     public const float B = 0.75f;
 
-    /// <summary>How many terms a word of a text gives on average; nearly the same in all languages measured.</summary>
-    public const double TermsOfWord = 1.7;
-
     /// <summary>
     /// How many of the words that carry meaning a text must hold. Of a long question the best answer often lacks most words, and
     /// asking for half of them cost half a percent of nDCG; a list by time has no best answers to put first and asks for them.
@@ -100,9 +97,8 @@ internal sealed class NewsSimilarity() : BM25Similarity(Weights.K1, Weights.B)
     public override Explanation IdfExplain(CollectionStatistics collectionStats, TermStatistics[] termStats) =>
         new(termStats.Sum(term => Idf(term.DocFreq, collectionStats.DocCount)), "idf of the words together");
 
-    // Most words are there as themselves and as their stems, and are one word of the length.
     protected override float AvgFieldLength(CollectionStatistics collectionStats) =>
-        collectionStats.DocCount == 0 ? 1 : (float)(collectionStats.SumTotalTermFreq / Weights.TermsOfWord / collectionStats.DocCount);
+        collectionStats.DocCount == 0 ? 1 : (float)collectionStats.SumTotalTermFreq / collectionStats.DocCount;
 
     protected override byte EncodeNormValue(float boost, int fieldLength) =>
         (byte)Math.Clamp(Math.Round(Math.Log(Math.Max(1, fieldLength), Step)), 0, 255);

@@ -1,6 +1,9 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { Agent, request } from 'node:http';
 import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 import { instanceOf } from './instances.mjs';
 import { dll, median, started } from './product.mjs';
@@ -16,13 +19,14 @@ async function sizeOf(folder) {
   return sizes.reduce((sum, { size }) => sum + size, 0);
 }
 
+const agent = new Agent({ keepAlive: true });
+
+/** Node's `fetch` itself takes one to three milliseconds of the processors, which is more than a suggestion does. */
 async function graphql(url, query, variables) {
-  const answer = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ query, variables }),
-  });
-  return answer.json();
+  const asking = request(`${url}/graphql`, { method: 'POST', agent, headers: { 'Content-Type': 'application/json' } });
+  asking.end(JSON.stringify({ query, variables }));
+  const [answer] = await once(asking, 'response');
+  return json(answer);
 }
 
 async function timed(url, query, list) {

@@ -54,6 +54,9 @@ public class SearchFieldsTests
     [TestCase("\"night ferry\"", "ferry")]
     [TestCase("ferry -library", "ferry")]
     [TestCase("ferry -\"night ferry\"", "library")]
+    [TestCase("ferry -night-ferries", "ferry", "library")]
+    [TestCase("ferry -night-ferry", "library")]
+    [TestCase("ferry -nights", "library")]
     [TestCase("libr*", "library")]
     public async Task Phrases_refusals_and_beginnings_are_understood(string query, params string[] slugs) =>
         Assert.That(await news.SlugsAsync(query), Is.EquivalentTo(slugs));

@@ -41,7 +41,7 @@ public sealed class WordBreaksTests
     public void A_word_without_meaning_is_its_own_stem()
     {
         var words = LanguageAnalysis.Of("en").Words("such harbours");
-        Assert.That(words.Select(word => word.Stem), Is.EqualTo(["such", $"{LanguageAnalysis.StemMark}harbour"]));
+        Assert.That(words.Select(word => word.Stem), Is.EqualTo(["such", "harbour"]));
     }
 
     private static List<(int, int)> Cut(string text) => LanguageAnalysis.Of("eo").Words(text).ConvertAll(word => (word.Start, word.End));
