@@ -31,7 +31,7 @@ export const proxyOf = (program, folder, shipped, nodes, port) =>
     folder,
     shipped,
     [
-      [/server api:8080(.*);/, (_, how) => nodes.map((url) => `server ${new URL(url).host}${how};`).join(' ')],
+      [/server api:8080(.*);/g, (_, how) => nodes.map((url) => `server ${new URL(url).host}${how};`).join(' ')],
       [/listen 8080;/, `listen 127.0.0.1:${port};`],
     ],
     `http://127.0.0.1:${port}/robots.txt`,

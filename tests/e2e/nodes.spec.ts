@@ -153,7 +153,7 @@ test('Articles that are due are published once, though each of three nodes would
   expect(published.toSorted()).toEqual([...headlines, 'The clock stands still'].map((one) => `PUBLISHED ${one}`).toSorted());
 });
 
-test('Views told to any node add up', async () => {
+test('Views told to any node add up, and a reader counts once at all of them', async () => {
   const { article } = await desk.publishForCertain(() => cluster.url, 'Everybody reads this');
   const browser = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
   const doors = [...nodes(), cluster.url];
@@ -166,5 +166,13 @@ test('Views told to any node add up', async () => {
   );
   const views = async () => (await desk.ask(node(0), `/articles/${article.id}`)).views;
   await expect.poll(views, { timeout: 5000 }).toBe(80);
+
+  // Who comes by the proxy comes to the same node each time, and counts once.
+  const again = { 'User-Agent': browser, 'X-Forwarded-For': '10.0.2.1' };
+  const beacon = `${cluster.url}/api/v1/articles/${article.id}/views`;
+  for (let i = 0; i < 9; i++) expect((await fetch(beacon, { method: 'POST', headers: again })).status).toBe(204);
+  await expect.poll(views, { timeout: 5000 }).toBe(81);
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  expect(await views()).toBe(81);
   expect(await statusOf(`${cluster.url}/health/ready`)).toBe(200);
 });
