@@ -37,9 +37,13 @@ export function makeInstaller() {
   return { reasons, tried, debian };
 }
 
-/** The path of a server for journeys, installed where Debian has one; null where there is none, and its journeys are skipped or, where CI is set, fail. */
-export async function findServer(name, program, named, ...packages) {
-  const found = () => [env[named], ...onPath(program, '/usr/sbin')].find((path) => path && existsSync(path)) ?? null;
+/**
+ * The path of a server for journeys, installed where Debian has one; null where there is none, and its journeys are skipped or, where
+ * CI is set, fail. `serves` says whether one that is there has all that they need.
+ */
+export async function findServer(name, program, named, packages, serves = () => true) {
+  const found = () =>
+    [env[named], ...onPath(program, '/usr/sbin')].find((path) => path && existsSync(path) && serves(path)) ?? null;
   const path = found() ?? ((await makeInstaller().debian(`Debian's ${name}`, ...packages)) ? found() : null);
   console.log(`${name}: ${path ?? 'none; its journeys are skipped, or fail where CI is set.'}`);
   return path;

@@ -1,3 +1,3 @@
 import { findServer } from './installer.mjs';
 
-export const findNginx = () => findServer('nginx', 'nginx', 'NGINX_PATH', 'nginx-light');
+export const findNginx = () => findServer('nginx', 'nginx', 'NGINX_PATH', ['nginx-light']);
