@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { until } from './program.mjs';
 import { Bulletins, openReaders } from './readers.mjs';
 import { known } from './serving-ask.mjs';
 
@@ -21,8 +22,9 @@ export const faultsOf = ({ nodes, postgres }) => {
       await postgres.start();
     },
     'the listeners cut': async () => {
-      const cut = await postgres.cutListeners();
-      if (cut !== nodes.length) throw new Error(`${cut} of ${nodes.length} nodes were listening.`);
+      // After another fault they may not yet listen again.
+      await until(async () => (await postgres.listeners()).size === nodes.length, 15_000, 'all nodes listen');
+      await postgres.cutListeners();
       await pause(3000);
     },
   };

@@ -60,14 +60,19 @@ export async function openPostgres(folder) {
     start: () => program.start(),
     /** A fast shutdown: whoever is connected is thrown out, what was committed is kept. */
     stop: () => program.end('SIGINT'),
-    /** Cuts the connections on which the nodes hear of changes, as pg_terminate_backend does; answers how many. */
-    async cutListeners() {
+    /** The processes of the connections on which nodes hear of changes. */
+    async listeners() {
       const listening = new Set();
       for (const line of (await readFile(log, 'utf8')).split('\n')) {
         const pid = Number.parseInt(line, 10);
         if (line.includes('application_name=newsapi listener')) listening.add(pid);
         else if (line.includes('disconnection: ')) listening.delete(pid);
       }
+      return listening;
+    },
+    /** Cuts these connections, as pg_terminate_backend does; answers how many. */
+    async cutListeners() {
+      const listening = await this.listeners();
       for (const pid of listening) process.kill(pid, 'SIGTERM');
       return listening.size;
     },
