@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace NewsApi.Data;
 
 /// <summary>Why a write was refused, for the caller to act on.</summary>
@@ -95,13 +97,27 @@ public sealed class Forbidden(Role needed, Caller caller) : Exception(caller.IsA
     }
 }
 
-/// <summary>Something that this needs does not answer just now; nothing was changed.</summary>
+/// <summary>Something that this needs does not answer just now.</summary>
 public sealed class Unavailable(string what, Exception reason) : IOException($"{what} cannot be reached; try again in {RetryAfter} seconds.", reason)
 {
     public const string Code = "UNAVAILABLE";
 
     /// <summary>Whole seconds to wait.</summary>
     public const int RetryAfter = 5;
+
+    /// <summary>What lies behind a failure, where it is this, or the database that may be well a moment later; else null.</summary>
+    public static Unavailable? In(Exception failure)
+    {
+        for (var reason = failure; reason is not null; reason = reason.InnerException)
+        {
+            if (reason is Unavailable or DbException { IsTransient: true })
+            {
+                return reason as Unavailable ?? new("The database", reason);
+            }
+        }
+
+        return null;
+    }
 }
 
 /// <summary>Asked more often than one may.</summary>

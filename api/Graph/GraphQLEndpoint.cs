@@ -132,6 +132,13 @@ public sealed class GraphQLEndpoint(
             return StatusCodes.Status405MethodNotAllowed;
         }
 
+        // Of a GET, whoever keeps what was answered before knows only the status.
+        if (HttpMethods.IsGet(http.Request.Method) && result.Errors?.Any(error => error.Code == Unavailable.Code) == true)
+        {
+            http.Response.Headers.RetryAfter = $"{Unavailable.RetryAfter}";
+            return StatusCodes.Status503ServiceUnavailable;
+        }
+
         // The older media type has clients that take any status but 200 for a broken server.
         return result.Executed || accepted == Json ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
     }

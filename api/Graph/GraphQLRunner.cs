@@ -155,7 +155,7 @@ public sealed class GraphQLRunner(
                 Extensions = new Dictionary<string, object?> { ["retryAfter"] = many.RetryAfter },
             };
         }
-        else if (context.OriginalException is Unavailable away)
+        else if (Unavailable.In(context.OriginalException) is { } away)
         {
             context.Exception = new ExecutionError(away.Message)
             {

@@ -62,6 +62,7 @@ internal sealed class ProblemHandler : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        var away = Unavailable.In(exception);
         var problem = exception switch
         {
             BadRequest mistake => Problems.Invalid(new ParameterError(mistake.Parameter, mistake.Message)),
@@ -71,10 +72,10 @@ internal sealed class ProblemHandler : IExceptionHandler
             TooMany many => TypedResults.Problem(
                 statusCode: StatusCodes.Status429TooManyRequests, detail: many.Message,
                 extensions: new Dictionary<string, object?> { ["code"] = TooMany.Code }),
-            Unavailable away => TypedResults.Problem(
+            BadHttpRequestException malformed => Problems.Malformed(malformed),
+            _ when away is not null => TypedResults.Problem(
                 statusCode: StatusCodes.Status503ServiceUnavailable, detail: away.Message,
                 extensions: new Dictionary<string, object?> { ["code"] = Unavailable.Code }),
-            BadHttpRequestException malformed => Problems.Malformed(malformed),
             _ => null,
         };
         if (problem is null)
@@ -87,7 +88,7 @@ internal sealed class ProblemHandler : IExceptionHandler
             httpContext.Response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
         }
 
-        if (exception switch { TooMany many => many.RetryAfter, Unavailable => Unavailable.RetryAfter, _ => (int?)null } is { } seconds)
+        if ((exception is TooMany often ? often.RetryAfter : away is null ? (int?)null : Unavailable.RetryAfter) is { } seconds)
         {
             httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }

@@ -38,6 +38,8 @@ public sealed class PageTemplates
         {
             texts[Path.GetFileNameWithoutExtension(file)] = File.ReadAllText(file);
         }
+
+        Empty = File.ReadAllText(Path.Combine(folder, "offline.html"));
     }
 
     private sealed record PageDocument(string Document);
@@ -52,6 +54,9 @@ public sealed class PageTemplates
 
     /// <summary>Root-relative address of the picture that stands for a page without one where it is shared.</summary>
     public string Card { get; } = "";
+
+    /// <summary>The page without content.</summary>
+    public string Empty { get; } = "";
 
     /// <summary>Whether the site has been built.</summary>
     public bool Exist => pages.Count > 0;

@@ -34,7 +34,21 @@ public static class SiteEndpoints
 
         // Any first word may be a language, "api" among them; what no REST route takes is not for readers.
         var site = app.MapGroup("").ExcludeFromDescription().AddEndpointFilter(async (invocation, next) =>
-            invocation.HttpContext.Request.Path.StartsWithSegments("/api") ? TypedResults.NotFound() : await next(invocation));
+        {
+            if (invocation.HttpContext.Request.Path.StartsWithSegments("/api"))
+            {
+                return TypedResults.NotFound();
+            }
+
+            try
+            {
+                return await next(invocation);
+            }
+            catch (Exception e) when (e is PageFailed { Code: Unavailable.Code } || Unavailable.In(e) is not null)
+            {
+                return app.Services.GetRequiredService<SitePages>().ComeBack(invocation.HttpContext);
+            }
+        });
         site.MapMethods("/", Reads, GoToBestEdition);
         site.MapMethods("/developers", Reads, GetDevelopers).Kept();
         site.MapMethods("/conformance", Reads, GetConformance).Kept();
@@ -88,16 +102,7 @@ public static class SiteEndpoints
     }
 
     // A page without content, for addresses that were read before only as answers of the API.
-    private static PhysicalFileHttpResult GetEmptyPage(IOptions<NewsOptions> options, PageTemplates templates, HttpContext http)
-    {
-        http.Response.Headers.CacheControl = "no-cache";
-        foreach (var (name, value) in templates.Headers)
-        {
-            http.Response.Headers[name] = value;
-        }
-
-        return TypedResults.PhysicalFile(Path.Combine(Path.GetFullPath(options.Value.SiteFolder), "offline.html"), "text/html; charset=utf-8");
-    }
+    private static IResult GetEmptyPage(SitePages pages) => pages.Empty();
 
     private static JsonHttpResult<JsonObject> GetManifest(string language, PageTemplates templates, Editions editions, HttpContext http)
     {

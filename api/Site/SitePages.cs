@@ -28,6 +28,16 @@ public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Ed
     public IResult Show(PageData page, int status = StatusCodes.Status200OK, bool keep = true) =>
         new Html(renderer.Render(page), status, templates.Headers, keep);
 
+    /// <summary>A page without content, which asks for it by itself.</summary>
+    public IResult Empty() => new Html(templates.Empty, StatusCodes.Status200OK, templates.Headers, keep: true);
+
+    /// <summary>The same for when no page can be made just now.</summary>
+    public IResult ComeBack(HttpContext http)
+    {
+        http.Response.Headers.RetryAfter = $"{Unavailable.RetryAfter}";
+        return new Html(templates.Empty, StatusCodes.Status503ServiceUnavailable, templates.Headers, keep: false);
+    }
+
     /// <param name="withdrawn">What stood there before, when it was taken back.</param>
     public async Task<IResult> NothingAsync(string language, HttpContext http, CancellationToken cancel, Withdrawal? withdrawn = null)
     {

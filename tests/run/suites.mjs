@@ -39,6 +39,7 @@ const onPostgres = [
   'ImportFormatsTests',
   'SiteBackup',
   '.DatabaseTests',
+  'DatabaseAway',
   'Tally',
   'ClaimsTests',
   'WebhookWriterTests',
