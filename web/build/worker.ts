@@ -13,7 +13,10 @@ const source = fileURLToPath(new URL('../worker/worker.ts', import.meta.url));
 const withoutScript = (page: string) =>
   page
     .replace('</head>', '  <noscript><meta http-equiv="refresh" content="5"></noscript>\n  </head>')
-    .replace('</body>', `  <noscript>${[en, ru, hy, az].map((m) => `<p lang="${m.language}">${m.failed}</p>`).join('')}</noscript>\n  </body>`);
+    .replace(
+      '</body>',
+      `  <noscript><main>${[en, ru, hy, az].map((m) => `<p lang="${m.language}">${m.failed}</p>`).join('')}</main></noscript>\n  </body>`,
+    );
 
 /** Puts what keeps pages for times without a network beside the site, in one file that browsers look at for changes. */
 export const worker = (): Plugin => ({
