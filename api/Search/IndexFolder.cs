@@ -10,9 +10,9 @@ namespace NewsApi.Search;
 /// <summary>How far an index has come; kept with every commit, so that index and position cannot part.</summary>
 /// <param name="Seq">The last entry of the log it holds.</param>
 /// <param name="SeqAt">When that entry was written; another database has another answer.</param>
-/// <param name="Scanned">While it is being built: the last row id read; null when it is whole.</param>
+/// <param name="Scanned">While it is being built: the last row read; null when it is whole.</param>
 /// <param name="Done">Articles read so far, of <paramref name="Total"/>.</param>
-internal sealed record IndexState(int Version, long Seq, DateTimeOffset? SeqAt, long? Scanned, int Done, int Total)
+internal sealed record IndexState(int Version, long Seq, DateTimeOffset? SeqAt, ArticlePlace? Scanned, int Done, int Total)
 {
     public bool IsWhole => Scanned is null;
 
@@ -24,18 +24,28 @@ internal sealed record IndexState(int Version, long Seq, DateTimeOffset? SeqAt, 
         ["version"] = Text(Version),
         ["seq"] = Text(Seq),
         ["seqAt"] = Text(SeqAt?.ToUnixTimeMilliseconds() ?? 0),
-        ["scanned"] = Text(Scanned ?? -1),
+        ["scanned"] = Scanned is { } place ? $"{place.Language} {Text(place.Id)}" : Whole,
         ["done"] = Text(Done),
         ["total"] = Text(Total),
     };
 
+    private const string Whole = "-1";
+
     public static IndexState? Of(IDictionary<string, string> commit)
     {
+        if (!commit.TryGetValue("scanned", out var scanned) || (scanned != Whole && PlaceIn(scanned) is null))
+        {
+            return null;
+        }
+
         long? Number(string key) => commit.TryGetValue(key, out var text) && long.TryParse(text, CultureInfo.InvariantCulture, out var number) ? number : null;
-        return (Number("version"), Number("seq"), Number("seqAt"), Number("scanned"), Number("done"), Number("total")) is ({ } version, { } seq, { } at, { } scanned, { } done, { } total)
-            ? new((int)version, seq, at == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(at), scanned < 0 ? null : scanned, (int)done, (int)total)
+        return (Number("version"), Number("seq"), Number("seqAt"), Number("done"), Number("total")) is ({ } version, { } seq, { } at, { } done, { } total)
+            ? new((int)version, seq, at == 0 ? null : DateTimeOffset.FromUnixTimeMilliseconds(at), PlaceIn(scanned), (int)done, (int)total)
             : null;
     }
+
+    private static ArticlePlace? PlaceIn(string scanned) =>
+        scanned.Split(' ') is [var language, var id] && long.TryParse(id, CultureInfo.InvariantCulture, out var number) ? new(language, number) : null;
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -50,7 +50,7 @@ public sealed class IndexFolders(IndexedArticles articles, IOptions<NewsOptions>
         Directory.CreateDirectory(root);
         var number = In(root).Concat(others.OfType<IndexFolder>().Select(folder => folder.Path)).Select(Number).Append(0).Max() + 1;
         var state = new IndexState(
-            LanguageAnalysis.Version, seq, await articles.TimeOfAsync(seq, cancel), Scanned: 0, Done: 0, Total: await articles.CountAsync(cancel));
+            LanguageAnalysis.Version, seq, await articles.TimeOfAsync(seq, cancel), Scanned: new("", 0), Done: 0, Total: await articles.CountAsync(cancel));
         return IndexFolder.Open(Path.Combine(root, number.ToString(CultureInfo.InvariantCulture)), state);
     }
 

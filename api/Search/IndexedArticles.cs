@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 
@@ -7,6 +8,9 @@ namespace NewsApi.Search;
 internal sealed record IndexedArticle(
     long Id, long StoryId, string Language, long SectionId, DateTimeOffset PublishedAt, string Headline, string? Kicker, string? Deck, string Body,
     IReadOnlyList<NamedRow> Authors, IReadOnlyList<NamedRow> Tags);
+
+/// <summary>How far articles are read that come language by language, in each by their row ids.</summary>
+internal readonly record struct ArticlePlace(string Language, long Id);
 
 /// <summary>Something with names, as it is found by them.</summary>
 internal sealed record NamedRow(long Id, LocalText Names);
@@ -44,8 +48,42 @@ public sealed class IndexedArticles(IDbContextFactory<NewsContext> contexts)
             .ToListAsync(cancel);
     }
 
-    internal Task<List<IndexedArticle>> AfterAsync(long id, int take, CancellationToken cancel) =>
-        ReadAsync(articles => articles.Where(article => article.Id > id).OrderBy(article => article.Id).Take(take), cancel);
+    /// <summary>All behind a place, so many at a time, read one time ahead of whoever takes them.</summary>
+    internal async IAsyncEnumerable<(ArticlePlace Last, List<IndexedArticle> Articles)> AfterAsync(ArticlePlace place, int take, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        (ArticlePlace Last, Task<List<IndexedArticle>> Articles)? reading = null;
+        foreach (var language in (await LanguagesAsync(cancel)).Order(StringComparer.Ordinal).Where(one => string.CompareOrdinal(one, place.Language) >= 0))
+        {
+            foreach (var ids in (await IdsAsync(language, cancel)).Order().SkipWhile(id => language == place.Language && id <= place.Id).Chunk(take))
+            {
+                var before = reading;
+                reading = (new(language, ids[^1]), ByIdsAsync(ids, cancel));
+                if (before is { } read)
+                {
+                    yield return (read.Last, await read.Articles);
+                }
+            }
+        }
+
+        if (reading is { } last)
+        {
+            yield return (last.Last, await last.Articles);
+        }
+    }
+
+    private async Task<List<string>> LanguagesAsync(CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+        return await db.Articles.Visible().Select(article => article.Language).Distinct().ToListAsync(cancel);
+    }
+
+    private async Task<List<long>> IdsAsync(string language, CancellationToken cancel)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancel);
+
+        // By time, as an index has them that holds no more than this.
+        return await db.Articles.Visible().Where(article => article.Language == language).OrderBy(article => article.PublishedAt).Select(article => article.Id).ToListAsync(cancel);
+    }
 
     internal Task<List<IndexedArticle>> ByIdsAsync(IReadOnlyCollection<long> ids, CancellationToken cancel) =>
         ReadAsync(articles => articles.Where(article => ids.Contains(article.Id)), cancel);

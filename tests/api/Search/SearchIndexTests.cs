@@ -105,7 +105,7 @@ public class SearchIndexTests : InFolder
     {
         await FillAsync();
         var began = IndexFolder.Look(Index)!;
-        using (var half = IndexFolder.Open(Path.Combine(Folder, "search", "99"), began with { Scanned = 0, Done = 0, Total = 2 }))
+        using (var half = IndexFolder.Open(Path.Combine(Folder, "search", "99"), began with { Scanned = new("", 0), Done = 0, Total = 2 }))
         {
         }
 
@@ -114,6 +114,28 @@ public class SearchIndexTests : InFolder
         Assert.That(() => Path.GetFileName(Index), Is.EqualTo("99").After(5000, 50));
         Assert.That(() => IndexFolder.Look(Index)!.IsWhole, Is.True.After(5000, 50));
         Assert.That(() => Directory.GetDirectories(Path.Combine(Folder, "search")), Has.Length.EqualTo(1).After(5000, 50));
+    }
+
+    [Test]
+    public async Task What_a_rebuild_had_read_before_it_was_broken_off_is_not_read_again()
+    {
+        var section = An.Section("city");
+        var articles = new[] { "en", "hy", "hy", "ru" }.Select((language, n) => An.Article($"heron-{n}", section, language, headline: "Heron")).ToArray();
+        await using (var filling = new TestNews(dataFolder: Folder))
+        {
+            await filling.PublishAsync(articles);
+            await filling.SlugsAsync("heron", expected: 4);
+        }
+
+        // The one that it had read is not in it, so that it shows if it is read all the same.
+        var began = IndexFolder.Look(Index)!;
+        using (var half = IndexFolder.Open(Path.Combine(Folder, "search", "99"), began with { Scanned = new("hy", articles[1].Id), Done = 2, Total = 4 }))
+        {
+        }
+
+        await using var news = new TestNews(dataFolder: Folder);
+        Assert.That(() => (Path.GetFileName(Index), IndexFolder.Look(Index)!.IsWhole), Is.EqualTo(("99", true)).After(10_000, 50));
+        Assert.That(await news.SlugsAsync("heron", expected: 2), Is.EquivalentTo(new[] { "heron-2", "heron-3" }));
     }
 
     [Test]
