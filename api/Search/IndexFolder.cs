@@ -14,6 +14,8 @@ namespace NewsApi.Search;
 /// <param name="Done">Articles read so far, of <paramref name="Total"/>.</param>
 internal sealed record IndexState(int Version, long Seq, DateTimeOffset? SeqAt, ArticlePlace? Scanned, int Done, int Total)
 {
+    private const string Whole = "-1";
+
     public bool IsWhole => Scanned is null;
 
     /// <summary>In whole percent.</summary>
@@ -28,8 +30,6 @@ internal sealed record IndexState(int Version, long Seq, DateTimeOffset? SeqAt, 
         ["done"] = Text(Done),
         ["total"] = Text(Total),
     };
-
-    private const string Whole = "-1";
 
     public static IndexState? Of(IDictionary<string, string> commit)
     {
