@@ -105,6 +105,9 @@ public sealed class Unavailable(string what, Exception reason) : IOException($"{
     /// <summary>Whole seconds to wait.</summary>
     public const int RetryAfter = 5;
 
+    /// <summary>For the log: what it is that failed.</summary>
+    public string Reason => InnerException!.Message;
+
     /// <summary>What lies behind a failure, where it is this, or the database that may be well a moment later; else null.</summary>
     public static Unavailable? In(Exception failure)
     {

@@ -157,6 +157,7 @@ public sealed class GraphQLRunner(
         }
         else if (Unavailable.In(context.OriginalException) is { } away)
         {
+            log.LogWarning("GraphQL field {Field} could not be answered: {Reason}", context.FieldContext?.FieldDefinition.Name, away.Reason);
             context.Exception = new ExecutionError(away.Message)
             {
                 Code = Unavailable.Code,

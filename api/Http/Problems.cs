@@ -58,7 +58,7 @@ public static class Problems
 }
 
 /// <summary>Turns a caller's mistake into a problem that says what to do; everything else stays a 500 that tells nothing of the inside.</summary>
-internal sealed class ProblemHandler : IExceptionHandler
+internal sealed class ProblemHandler(ILogger<ProblemHandler> log) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -81,6 +81,13 @@ internal sealed class ProblemHandler : IExceptionHandler
         if (problem is null)
         {
             return false;
+        }
+
+        if (problem.StatusCode == StatusCodes.Status503ServiceUnavailable)
+        {
+            // A disk that is full comes here, too.
+            var route = httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName;
+            log.LogWarning("{Route} could not be answered: {Reason}", route, away!.Reason);
         }
 
         if (problem.StatusCode == StatusCodes.Status401Unauthorized)
