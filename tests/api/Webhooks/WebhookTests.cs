@@ -187,6 +187,7 @@ public sealed class WebhookTests
             await SentAsync("/restart", "article.published");
         }
 
+        var refused = Of("/restart").Count;
         down = false;
         await using (var second = new TestNews(null, folder, settings))
         {
@@ -194,7 +195,10 @@ public sealed class WebhookTests
             var resumed = await NewsCommand.RunAsync(folder, ["webhooks", "resume", "beside"]);
             Assert.That((resumed.ExitCode, resumed.Output), Is.EqualTo((0, "beside goes on.\n")), resumed.Error);
             await UntilAsync(() => Of("/restart").Exists(request => Body(request).Text("data.article.headline") == "After the stop"));
-            Assert.That(Of("/restart").TakeLast(2).Select(request => Body(request).Text("data.article.headline")), Is.EqualTo(new[] { "Before the stop", "After the stop" }));
+
+            // What was on its way when it was resumed is sent again.
+            var delivered = Of("/restart").Skip(refused).Select(request => Body(request).Text("data.article.headline")).Distinct();
+            Assert.That(delivered, Is.EqualTo(new[] { "Before the stop", "After the stop" }));
         }
 
         Directory.Delete(folder, recursive: true);
