@@ -16,8 +16,9 @@ internal sealed class NewsSearcher(IndexReader reader) : IndexSearcher(reader)
     /// <summary>Stems have no lengths of their own: a text is as long as its words are many.</summary>
     public override CollectionStatistics CollectionStatistics(string field) => base.CollectionStatistics(IndexFields.OfWords(field));
 
+    /// <param name="preferred">What adds to the scores of the first.</param>
     /// <param name="collector">One for each part; what they found comes together in the first.</param>
-    public HitCollector Collect(Query query, Func<HitCollector> collector)
+    public HitCollector Collect(Query query, IReadOnlyList<Query> preferred, Func<HitCollector> collector)
     {
         var weight = CreateNormalizedWeight(query);
         var found = parts.ConvertAll(_ => collector());
@@ -31,7 +32,36 @@ internal sealed class NewsSearcher(IndexReader reader) : IndexSearcher(reader)
             ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
-        return found.Aggregate((one, other) => one.With(other));
+        return found.Aggregate((one, other) => one.With(other)).Prefer(documents => Scores(preferred, documents));
+    }
+
+    /// <param name="documents">Of the whole index, in order.</param>
+    /// <returns>What each gets for all of the queries together.</returns>
+    public double[] Scores(IReadOnlyList<Query> queries, IReadOnlyList<int> documents)
+    {
+        var scores = new double[documents.Count];
+        var leaves = TopReaderContext.Leaves;
+        foreach (var weight in queries.Select(CreateNormalizedWeight))
+        {
+            AtomicReaderContext? segment = null;
+            Scorer? scorer = null;
+            for (var i = 0; i < scores.Length; i++)
+            {
+                if (segment is null || documents[i] >= segment.DocBase + segment.Reader.MaxDoc)
+                {
+                    segment = leaves[ReaderUtil.SubIndex(documents[i], leaves)];
+                    scorer = weight.GetScorer(segment, segment.AtomicReader.LiveDocs);
+                }
+
+                var document = documents[i] - segment.DocBase;
+                if (scorer is not null && (scorer.DocID < document ? scorer.Advance(document) : scorer.DocID) == document)
+                {
+                    scores[i] += scorer.GetScore();
+                }
+            }
+        }
+
+        return scores;
     }
 
     /// <summary>The segments, so that each part has about as many articles.</summary>

@@ -3,12 +3,8 @@ using Lucene.Net.Search;
 
 namespace NewsApi.Search;
 
-/// <summary>What an article must hold to be found, and what puts it before others that hold it, too.</summary>
-internal sealed record Wanted(Query Required, IReadOnlyList<Preferred> Preferred);
-
-/// <param name="Most">What it adds to a score at most.</param>
-/// <param name="Share">And at most so many times what the article got for what is required.</param>
-internal sealed record Preferred(Query Query, float Most, double Share = double.PositiveInfinity);
+/// <summary>What an article must hold to be found, and what puts the first of those that hold it before each other.</summary>
+internal sealed record Wanted(Query Required, IReadOnlyList<Query> Preferred);
 
 /// <summary>What somebody typed, as a query over the texts of one language.</summary>
 /// <param name="searcher">Over the index; how rare a word is in it decides what else is looked for.</param>
@@ -26,9 +22,8 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
     private readonly List<Query> required = [];
     private readonly List<Query> phrases = [];
     private readonly List<Query> refused = [];
-    private readonly List<Preferred> preferred = [];
+    private readonly List<Query> preferred = [];
     private readonly IndexReader reader = searcher.IndexReader;
-    private readonly int texts = searcher.IndexReader.GetDocCount(IndexFields.Text(language));
     private Dictionary<string, TermContext> knownWords = [];
     private Dictionary<string, TermContext> knownStems = [];
     private int guessed;
@@ -101,33 +96,41 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
     {
         if (analysis.IsStopWord(word.Exact))
         {
-            Prefer(word.Exact, Weights.Stem + Weights.Exact);
+            if (Form(word, Weights.Stem + Weights.Exact) is { } stop)
+            {
+                preferred.Add(stop);
+            }
+
             return;
         }
 
-        required.Add(WithAlternatives(word));
-        Prefer(word.Exact, Weights.Exact, word.Stem);
-    }
-
-    private void Prefer(string term, float boost, string? stem = null)
-    {
-        if (knownWords.TryGetValue(term, out var place))
+        var any = WithAlternatives(word);
+        if (Form(word, Weights.Exact) is { } form)
         {
-            var most = NewsSimilarity.Most(boost, texts, place.DocFreq);
-
-            // No text says a form more often than its stem; the thousandth is for what floats round away.
-            var share = stem is not null && knownStems.TryGetValue(stem, out var holding)
-                ? 1.001 * most / NewsSimilarity.Most(Weights.Stem, texts, holding.DocFreq)
-                : double.PositiveInfinity;
-            preferred.Add(new(new TermQuery(new Term(text, term), place) { Boost = boost }, most, share));
+            if (knownWords[word.Exact].DocFreq * Weights.RareForm <= Holding(word))
+            {
+                any = new BooleanQuery { { any, Occur.MUST }, { form, Occur.SHOULD } };
+            }
+            else
+            {
+                preferred.Add(form);
+            }
         }
+
+        required.Add(any);
     }
+
+    private TermQuery? Form(AnalysedWord word, float boost) =>
+        knownWords.TryGetValue(word.Exact, out var place) ? new TermQuery(new Term(text, word.Exact), place) { Boost = boost } : null;
+
+    private int Holding(AnalysedWord word) => knownStems.TryGetValue(word.Stem, out var place) ? place.DocFreq : 0;
 
     private Query WithAlternatives(AnalysedWord word)
     {
         var term = new Term(stems, word.Stem);
-        var (stem, holding) = knownStems.TryGetValue(word.Stem, out var place) ? (new TermQuery(term, place), place.DocFreq) : (new TermQuery(term), 0);
+        var stem = knownStems.TryGetValue(word.Stem, out var place) ? new TermQuery(term, place) : new TermQuery(term);
         stem.Boost = Weights.Stem;
+        var holding = Holding(word);
         if (holding >= Rare)
         {
             return stem;
@@ -159,11 +162,9 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
         foreach (var (one, other) in row.Zip(row.Skip(1)).Where(pair => pair.First.Stem != pair.Second.Stem))
         {
-            if (knownWords.TryGetValue(one.Exact, out var first) && knownWords.TryGetValue(other.Exact, out var second))
+            if (knownWords.ContainsKey(one.Exact) && knownWords.ContainsKey(other.Exact))
             {
-                preferred.Add(new(
-                    new PhraseQuery { Slop = Weights.NearWithin, Boost = Weights.Near }.With(new Term(text, one.Exact)).With(new Term(text, other.Exact)),
-                    NewsSimilarity.Most(Weights.Near, texts, first.DocFreq, second.DocFreq)));
+                preferred.Add(new PhraseQuery { Slop = Weights.NearWithin, Boost = Weights.Near }.With(new Term(text, one.Exact)).With(new Term(text, other.Exact)));
             }
         }
     }

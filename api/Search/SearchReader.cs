@@ -63,10 +63,9 @@ public sealed class SearchReader(
         {
             var wanted = languages.Select(language => new SearchQuery(parts, language, searcher, request.Order, wide).Build()).OfType<Wanted>().ToList();
             var newest = request.Order == SearchOrder.Newest;
-            HitCollector Collector() => new(
-                size, newest, now, place?.Hit, newest || wanted.Count == 0 ? null : new PreferredScores(searcher, [.. wanted.Select(one => one.Preferred)]));
+            HitCollector Collector() => new(size, newest, now, place?.Hit, newest ? 0 : Weights.Preferring);
 
-            return wanted.Count == 0 ? Collector() : searcher.Collect(Query(wanted, filter), Collector);
+            return wanted.Count == 0 ? Collector() : searcher.Collect(Query(wanted, filter), [.. wanted.SelectMany(one => one.Preferred)], Collector);
         }
 
         var wide = place?.Wide ?? false;

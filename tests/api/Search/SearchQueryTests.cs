@@ -1,3 +1,6 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using NewsApi.Data;
 using NewsApi.Search;
 
 namespace NewsApi.Tests.Search;
@@ -37,8 +40,7 @@ public class SearchQueryTests
             var query = new SearchQuery(parts, i % 2 == 0 ? "en" : "ru", searcher, SearchOrder.Relevance, wide: i % 100 == 0).Build();
             if (query is not null && i % 5 == 0)
             {
-                var preferred = new PreferredScores(searcher, [query.Preferred]);
-                searcher.Search(query.Required, new HitCollector(1, newest: false, DateTimeOffset.UnixEpoch, after: null, preferred));
+                searcher.Collect(query.Required, query.Preferred, () => new HitCollector(1, newest: false, DateTimeOffset.UnixEpoch, after: null, preferring: 1));
             }
 
             if (i % 20 == 0)
@@ -52,13 +54,13 @@ public class SearchQueryTests
     });
 
     [Test]
-    public async Task Passing_over_what_cannot_be_among_the_best_changes_nothing_about_them()
+    public async Task A_list_is_the_same_page_by_page_and_however_the_index_is_shared_out()
     {
         string[] words = ["harbour", "harbours", "ferry", "ferries", "night", "island", "bridge", "the", "and", "rain"];
         var random = new Random(5);
         string Some(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => words[random.Next(words.Length)]));
-        var (sea, now) = (An.Section("sea"), DateTimeOffset.UtcNow);
-        var made = Enumerable.Range(0, 120).Select(n => An.Article($"a{n}", sea, headline: Some(random.Next(1, 9)), body: $"<p>{Some(random.Next(1, 40))}</p>"));
+        var (sea, city, now) = (An.Section("sea"), An.Section("city"), DateTimeOffset.UtcNow);
+        var made = Enumerable.Range(0, 120).Select(n => An.Article($"a{n}", n % 3 == 0 ? city : sea, headline: Some(random.Next(1, 9)), body: $"<p>{Some(random.Next(1, 40))}</p>"));
         await using var many = await new TestNews().PublishAsync([.. made, An.Article("last", sea, headline: "A lighthouse")]);
         await many.SlugsAsync("lighthouse", expected: 1);
         many.Get<SearchIndex>().Read((_, searcher) =>
@@ -66,18 +68,47 @@ public class SearchQueryTests
             foreach (var text in new[] { "harbour night", "ferries the island", "rain", "bridges and harbour ferry night" })
             {
                 var wanted = new SearchQuery(SearchText.Parts(text), "en", searcher, SearchOrder.Relevance, wide: false).Build()!;
-                List<Hit> Best(int size)
-                {
-                    var collector = new HitCollector(size, newest: false, now, after: null, new PreferredScores(searcher, [wanted.Preferred]));
-                    searcher.Search(wanted.Required, collector);
-                    return collector.Best;
-                }
+                List<Hit> Best(int size, Hit? after = null) =>
+                    searcher.Collect(wanted.Required, wanted.Preferred, () => new HitCollector(size, newest: false, now, after, preferring: 30)).Best;
 
                 var all = Best(1000);
-                Assert.That(all, Has.Count.GreaterThan(20), text);
-                Assert.That(Best(10).Select(hit => hit.Id), Is.EqualTo(all.Take(10).Select(hit => hit.Id)), text);
+                var pages = new List<Hit>();
+                for (var page = Best(7); page.Count > 0; page = Best(7, pages[^1]))
+                {
+                    pages.AddRange(page);
+                }
+
+                Assert.That(all, Has.Count.GreaterThan(40), text);
+                Assert.That(pages, Is.EqualTo(all), text);
+
+                // Of one section first, and then what of the other is better.
+                HitCollector Of(Section section)
+                {
+                    var collector = new HitCollector(10, newest: false, now, after: null, preferring: 30);
+                    var inIt = new ConstantScoreQuery(new TermQuery(new Term(IndexFields.Section, IndexFields.Number(section.Id)))) { Boost = 0 };
+                    searcher.Search(new BooleanQuery { { wanted.Required, Occur.MUST }, { inIt, Occur.MUST } }, collector);
+                    return collector;
+                }
+
+                var together = Of(sea).With(Of(city)).Prefer(documents => searcher.Scores(wanted.Preferred, documents));
+                Assert.That(together.Best, Is.EqualTo(all.Take(10)), text);
             }
 
+            return true;
+        });
+    }
+
+    [Test]
+    public async Task A_form_counts_wherever_it_is_when_it_is_rare_and_else_only_among_the_first()
+    {
+        var sea = An.Section("sea");
+        var common = Enumerable.Range(0, 40).Select(n => An.Article($"c{n}", sea, headline: "Designs of harbours"));
+        await using var many = await new TestNews().PublishAsync([.. common, An.Article("rare", sea, headline: "A long story of designing more than one of the harbours")]);
+        Assert.That((await many.SlugsAsync("designing", expected: 10))[0], Is.EqualTo("rare"));
+        many.Get<SearchIndex>().Read((_, searcher) =>
+        {
+            SearchQuery Query(string text) => new(SearchText.Parts(text), "en", searcher, SearchOrder.Relevance, wide: false);
+            Assert.That((Query("designing").Build()!.Preferred.Count, Query("designs").Build()!.Preferred.Count), Is.EqualTo((0, 1)));
             return true;
         });
     }
