@@ -40,7 +40,12 @@ internal sealed class HitCollector(int size, bool newest, DateTimeOffset now, Hi
 
     public bool AcceptsDocsOutOfOrder => true;
 
-    public List<Hit> Best => [.. first.UnorderedItems.Select(item => item.Element.Hit).Where(IsBehind).Concat(others.UnorderedItems.Select(item => item.Element)).OrderDescending().Take(size)];
+    public List<Hit> Best =>
+    [
+        .. first.UnorderedItems.Select(item => item.Element.Hit).Where(IsBehind)
+            .Concat(others.UnorderedItems.Select(item => item.Element))
+            .OrderDescending().Take(size),
+    ];
 
     /// <param name="Document">Of the whole index.</param>
     private readonly record struct Scored(Hit Hit, int Document, double Score);

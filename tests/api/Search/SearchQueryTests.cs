@@ -54,6 +54,28 @@ public class SearchQueryTests
     });
 
     [Test]
+    public async Task Nor_do_they_at_the_doors()
+    {
+        var random = new Random(1);
+        var search = news.Get<SearchReader>();
+        var suggestions = news.Get<Suggestions>();
+        for (var i = 0; i < 1000; i++)
+        {
+            var text = Odd(random);
+            await search.SearchAsync(new(text, new(), i % 2 == 0 ? SearchOrder.Relevance : SearchOrder.Newest, First: 3, After: null), CancellationToken.None);
+            await suggestions.CompleteAsync(text, "en", 5, CancellationToken.None);
+        }
+    }
+
+    [TestCase(10_000, "ж")]
+    [TestCase(10_000, "word* ")]
+    [TestCase(10_000, "\"a ")]
+    [TestCase(10_000, "😀")]
+    [TestCase(10_000, "-x")]
+    public async Task Nor_does_a_long_one(int times, string piece) =>
+        Assert.That(await news.SlugsAsync(string.Concat(Enumerable.Repeat(piece, times))), Is.Empty);
+
+    [Test]
     public async Task A_list_is_the_same_page_by_page_and_however_the_index_is_shared_out()
     {
         string[] words = ["harbour", "harbours", "ferry", "ferries", "night", "island", "bridge", "the", "and", "rain"];
@@ -112,28 +134,6 @@ public class SearchQueryTests
             return true;
         });
     }
-
-    [Test]
-    public async Task Nor_do_they_at_the_doors()
-    {
-        var random = new Random(1);
-        var search = news.Get<SearchReader>();
-        var suggestions = news.Get<Suggestions>();
-        for (var i = 0; i < 1000; i++)
-        {
-            var text = Odd(random);
-            await search.SearchAsync(new(text, new(), i % 2 == 0 ? SearchOrder.Relevance : SearchOrder.Newest, First: 3, After: null), CancellationToken.None);
-            await suggestions.CompleteAsync(text, "en", 5, CancellationToken.None);
-        }
-    }
-
-    [TestCase(10_000, "ж")]
-    [TestCase(10_000, "word* ")]
-    [TestCase(10_000, "\"a ")]
-    [TestCase(10_000, "😀")]
-    [TestCase(10_000, "-x")]
-    public async Task Nor_does_a_long_one(int times, string piece) =>
-        Assert.That(await news.SlugsAsync(string.Concat(Enumerable.Repeat(piece, times))), Is.Empty);
 
     private static string Odd(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => Pieces[random.Next(Pieces.Length)]));
 }
