@@ -6,9 +6,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-export const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
+/** The API as it is built, or what NEWS_TEST_PROGRAM names. */
+export const dll = process.env.NEWS_TEST_PROGRAM ?? join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
 /** The same compiled ahead, as the container image has it. */
-export const shipped = join(root, 'data', 'bench', 'image', 'app', 'NewsApi.dll');
+export const shipped = join(root, 'data', 'shipped', 'app', 'NewsApi.dll');
 export const ceiling = join(root, 'tests', 'bench', 'ceiling', 'bin', 'Release', 'net10.0', 'Ceiling.dll');
 
 /** Starts a program of .NET and waits for the address it says it listens on. */

@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base } from '@playwright/test';
 import { openPostgres } from '../bench/postgres.mjs';
+import { dll } from '../bench/product.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const dll = join(root, 'api', 'bin', 'Release', 'net10.0', 'NewsApi.dll');
 
 /** The built API, for a journey that starts and stops it as it likes. */
 export const program = { dll, options: { cwd: root } };

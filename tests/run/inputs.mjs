@@ -24,7 +24,7 @@ const products = {
     // Not under node_modules: the API is built where npm never ran, and npm empties that folder.
     stamp: 'api/obj/inputs.sha256',
   },
-  shipped: { from: api, to: 'data/bench/image/app/NewsApi.dll', stamp: 'data/bench/image/inputs.sha256' },
+  shipped: { from: api, to: 'data/shipped/app/NewsApi.dll', stamp: 'data/shipped/inputs.sha256' },
 };
 
 /** Null while the product stands and its inputs are the same, else what to call once it is made. */

@@ -5,11 +5,14 @@ namespace NewsApi.Tests.Transfer;
 /// <summary>The program itself, started with a verb as a user would.</summary>
 internal static class NewsCommand
 {
+    private static readonly string Program =
+        Environment.GetEnvironmentVariable("NEWS_TEST_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "NewsApi.dll");
+
     public sealed record Result(int ExitCode, string Output, string Error);
 
     public static Process Start(string dataFolder, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NewsApi.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Program, .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
