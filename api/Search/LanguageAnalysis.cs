@@ -23,17 +23,21 @@ internal readonly record struct AnalysedWord(KnownWord Known, int Start, int End
 internal sealed class LanguageAnalysis
 {
     /// <summary>Raised whenever the same text would give other terms, so that older indexes are rebuilt.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     public const LuceneVersion Lucene = LuceneVersion.LUCENE_48;
+
+    private const CJKScript AllScripts = CJKScript.HAN | CJKScript.HIRAGANA | CJKScript.KATAKANA | CJKScript.HANGUL;
 
     private static readonly ConcurrentDictionary<string, LanguageAnalysis> Known = new();
     private static readonly NormalizeCharMap ArmenianMarks = ArmenianMarksMap();
 
     private readonly LanguageRules rules;
     private readonly Stems stems;
+    private readonly WordForms? forms;
     private readonly Chain plain;
-    private readonly Chain eastern;
+    private readonly Chain pairs;
+    private readonly Chain pairsAndSigns;
     private readonly Remembered<KnownWord> words;
     private readonly Remembered<KnownWord> written;
 
@@ -43,8 +47,10 @@ internal sealed class LanguageAnalysis
     private LanguageAnalysis(string primary)
     {
         rules = LanguageRules.Of(primary);
-        (plain, eastern) = (new Chain(rules, primary, eastern: false), new Chain(rules, primary, eastern: true));
+        Chain Eastern(bool signs) => new(primary, source => new CJKBigramFilter(new LetterFilter(rules.LowerCase(new CJKWidthFilter(source))), AllScripts, signs));
+        (plain, pairs, pairsAndSigns) = (new(primary, source => new LetterFilter(rules.LowerCase(source))), Eastern(signs: false), Eastern(signs: true));
         stems = new Stems(rules.Stem);
+        forms = WordForms.Of(primary);
         words = new(word => Made(word.ToString()));
         written = new(word => Analysed(word)[0].Known);
     }
@@ -56,13 +62,28 @@ internal sealed class LanguageAnalysis
         return Known.GetOrAdd(hyphen < 0 ? language : language[..hyphen], primary => new LanguageAnalysis(primary));
     }
 
+    /// <summary>The stems by which a text may hold other forms of a word than those that have its own.</summary>
+    /// <param name="held">Which of some words, as they are written, any text holds.</param>
+    public List<string> OtherStems(AnalysedWord word, Func<IReadOnlyCollection<string>, IReadOnlySet<string>> held)
+    {
+        if (forms?.Readings(word.Exact).ToList() is not { } readings)
+        {
+            return [];
+        }
+
+        var first = held([.. readings.Select(reading => reading.First).Where(form => form != word.Exact)]);
+        var all = held([.. readings.Where(reading => reading.First == word.Exact || first.Contains(reading.First)).SelectMany(reading => reading.All).Distinct()]);
+        return [.. all.Where(form => !IsStopWord(form)).Select(form => words.Of(form).Stem).Distinct().Where(stem => stem != word.Stem).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>Whether a word carries so little meaning that a text may lack it and still be what was asked for.</summary>
     public bool IsStopWord(string exact) => rules.StopWords.Contains(exact);
 
-    public List<AnalysedWord> Words(ReadOnlySpan<char> text)
+    /// <param name="signs">Of Chinese, Japanese and Korean not only the pairs of signs, by which more than one is looked for, but the signs, too.</param>
+    public List<AnalysedWord> Words(ReadOnlySpan<char> text, bool signs = false)
     {
         var found = new List<AnalysedWord>();
-        Read(text, found);
+        Read(text, found, signs);
         return found;
     }
 
@@ -73,7 +94,7 @@ internal sealed class LanguageAnalysis
     {
         var found = adding ??= [];
         found.Clear();
-        Read(text, found);
+        Read(text, found, signs: true);
         var before = -1;
         foreach (var word in found)
         {
@@ -87,7 +108,7 @@ internal sealed class LanguageAnalysis
         }
     }
 
-    private void Read(ReadOnlySpan<char> text, List<AnalysedWord> into)
+    private void Read(ReadOnlySpan<char> text, List<AnalysedWord> into, bool signs)
     {
         for (var (at, length) = (0, 0); at < text.Length; at += length)
         {
@@ -103,7 +124,7 @@ internal sealed class LanguageAnalysis
             else
             {
                 var first = Next(into);
-                foreach (var word in Analysed(piece))
+                foreach (var word in Analysed(piece, signs))
                 {
                     into.Add(word with { Start = at + word.Start, End = at + word.End, Position = first + word.Position });
                 }
@@ -115,10 +136,12 @@ internal sealed class LanguageAnalysis
 
     private static int Next(List<AnalysedWord> words) => words.Count == 0 ? 0 : words[^1].Position + 1;
 
-    private List<AnalysedWord> Analysed(ReadOnlySpan<char> text)
+    private List<AnalysedWord> Analysed(ReadOnlySpan<char> text, bool signs = false)
     {
         var found = new List<AnalysedWord>();
-        using var tokens = (text.ContainsAnyInRange('\u2e80', '\uffff') ? eastern : plain).GetTokenStream("", new StringReader(text.ToString()));
+        // Looking for pairs of signs costs a copy of every word.
+        var chain = !text.ContainsAnyInRange('\u2e80', '\uffff') ? plain : signs ? pairsAndSigns : pairs;
+        using var tokens = chain.GetTokenStream("", new StringReader(text.ToString()));
         var term = tokens.AddAttribute<ICharTermAttribute>();
         var offset = tokens.AddAttribute<IOffsetAttribute>();
         var step = tokens.AddAttribute<IPositionIncrementAttribute>();
@@ -145,8 +168,8 @@ internal sealed class LanguageAnalysis
         return map.Build();
     }
 
-    /// <param name="eastern">Whether there may be Chinese, Japanese or Korean, which is cut into pairs of signs; looking for it costs a copy of every word.</param>
-    private sealed class Chain(LanguageRules rules, string primary, bool eastern) : Analyzer
+
+    private sealed class Chain(string primary, Func<TokenStream, TokenStream> filters) : Analyzer
     {
         // Armenian sets its marks of question, stress and exclamation inside words.
         protected override TextReader InitReader(string fieldName, TextReader reader) => primary == "hy" ? new MappingCharFilter(ArmenianMarks, reader) : reader;
@@ -154,10 +177,7 @@ internal sealed class LanguageAnalysis
         protected override TokenStreamComponents CreateComponents(string fieldName, TextReader reader)
         {
             var source = new StandardTokenizer(Lucene, reader);
-            TokenStream words = eastern
-                ? new CJKBigramFilter(new LetterFilter(rules.LowerCase(new CJKWidthFilter(source))))
-                : new LetterFilter(rules.LowerCase(source));
-            return new TokenStreamComponents(source, words);
+            return new TokenStreamComponents(source, filters(source));
         }
     }
 }

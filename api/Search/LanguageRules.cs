@@ -29,8 +29,8 @@ internal sealed record LanguageRules(Func<TokenStream, TokenStream> LowerCase, F
 
     private static readonly FrozenDictionary<string, LanguageRules> Listed = new Dictionary<string, LanguageRules>
     {
-        ["en"] = new(words => Lower(new EnglishPossessiveFilter(LanguageAnalysis.Lucene, words)), Snowball<EnglishStemmer>, Words(StandardAnalyzer.STOP_WORDS_SET)),
-        ["ru"] = new(Lower, Snowball<RussianStemmer>, Words(RussianAnalyzer.DefaultStopSet)),
+        ["en"] = new(words => Lower(new EnglishPossessiveFilter(LanguageAnalysis.Lucene, words)), words => Snowball<EnglishStemmer>(new FoldingFilter(words)), Words(StandardAnalyzer.STOP_WORDS_SET)),
+        ["ru"] = new(Lower, Snowball<RussianStemmer>, Words(RussianAnalyzer.DefaultStopSet).Except(RussianWordsWithMeaning).ToFrozenSet()),
         ["hy"] = new(Lower, Snowball<ArmenianStemmer>, Words(ArmenianAnalyzer.DefaultStopSet)),
 
         // The two languages build their words alike and spell them apart: respelt, Azerbaijani endings are known to the Turkish stemmer.
@@ -61,6 +61,9 @@ internal sealed record LanguageRules(Func<TokenStream, TokenStream> LowerCase, F
         ["ro"] = Plain with { Stem = Snowball<RomanianStemmer> },
         ["sv"] = Plain with { Stem = Snowball<SwedishStemmer> },
     }.ToFrozenDictionary();
+
+    // Lucene's list has them, and headlines are about them.
+    private static string[] RussianWordsWithMeaning => ["жизнь", "человек", "сегодня", "никогда", "лучше", "хорошо", "два", "три", "один", "раз"];
 
     private static CharArraySet French => Lucene.Net.Analysis.Fr.FrenchAnalyzer.DEFAULT_ARTICLES;
     private static CharArraySet Italian => new(LanguageAnalysis.Lucene, ["c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl", "un", "m", "t", "s", "v", "d"], true);

@@ -111,6 +111,29 @@ internal sealed class SmallLettersFilter(TokenStream words, char[] small) : Toke
     };
 }
 
+/// <summary>Takes the accents from Latin letters before a stemmer that knows none: résumé is resume.</summary>
+internal sealed class FoldingFilter(TokenStream words) : TokenFilter(words)
+{
+    private ICharTermAttribute? term;
+
+    public override bool IncrementToken()
+    {
+        if (!m_input.IncrementToken())
+        {
+            return false;
+        }
+
+        term ??= GetAttribute<ICharTermAttribute>();
+        if (!Ascii.IsValid(term.Buffer.AsSpan(0, term.Length)))
+        {
+            var word = Stems.Folded(term.ToString());
+            term.SetEmpty().Append(word);
+        }
+
+        return true;
+    }
+}
+
 /// <summary>Spells an Azerbaijani word as Turkish would.</summary>
 internal sealed class AzerbaijaniSpellingFilter(TokenStream words) : TokenFilter(words)
 {

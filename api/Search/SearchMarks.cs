@@ -8,9 +8,15 @@ public sealed class SearchMarks
 {
     private const int FragmentLength = 220;
     private readonly IReadOnlyList<SearchPart> parts;
+    private readonly IReadOnlyDictionary<string, Synonyms> synonyms;
     private readonly ConcurrentDictionary<string, Sought> inLanguage = new();
 
-    internal SearchMarks(IReadOnlyList<SearchPart> parts) => this.parts = [.. parts.Where(part => part.Kind is not (SearchPartKind.Without or SearchPartKind.WithoutPhrase))];
+    /// <param name="synonyms">What else stands for the words, by language.</param>
+    internal SearchMarks(IReadOnlyList<SearchPart> parts, IReadOnlyDictionary<string, Synonyms> synonyms)
+    {
+        this.parts = [.. parts.Where(part => part.Kind is not (SearchPartKind.Without or SearchPartKind.WithoutPhrase))];
+        this.synonyms = synonyms;
+    }
 
     /// <summary>The whole text, marked.</summary>
     public string Mark(string text, string language)
@@ -42,7 +48,7 @@ public sealed class SearchMarks
         return [.. (best.Count > 0 ? best : passages.Take(1)).Select(passage => Fragment(text, passage.Start, passage.End, passage.Found))];
     }
 
-    private Sought In(string language) => inLanguage.GetOrAdd(language, _ => new(parts, LanguageAnalysis.Of(language)));
+    private Sought In(string language) => inLanguage.GetOrAdd(language, _ => new(parts, LanguageAnalysis.Of(language), synonyms.GetValueOrDefault(language)));
 
     private readonly record struct Spot(int Start, int End, string Word);
 
@@ -52,15 +58,24 @@ public sealed class SearchMarks
         private readonly LanguageAnalysis analysis;
         private readonly HashSet<string> stems = [];
         private readonly List<string> prefixes = [];
+        private readonly List<List<string>> phrases = [];
+        private readonly Synonyms synonyms;
 
-        public Sought(IReadOnlyList<SearchPart> parts, LanguageAnalysis analysis)
+        public Sought(IReadOnlyList<SearchPart> parts, LanguageAnalysis analysis, Synonyms? synonyms)
         {
-            this.analysis = analysis;
-            foreach (var part in parts)
+            (this.analysis, this.synonyms) = (analysis, synonyms ?? new());
+            var read = parts.Select(part => (part.Kind, Words: analysis.Words(part.Text))).Where(part => part.Words.Count > 0).ToList();
+            var stopWordsOnly = read.TrueForAll(part => part.Words.TrueForAll(word => analysis.IsStopWord(word.Exact)));
+            foreach (var (kind, words) in read)
             {
-                var words = analysis.Words(part.Text);
-                stems.UnionWith(words.Where(word => !analysis.IsStopWord(word.Exact) || part.Kind == SearchPartKind.Phrase).Select(word => word.Stem));
-                if (part.Kind == SearchPartKind.Prefix && words.Count > 0)
+                if (kind == SearchPartKind.Phrase)
+                {
+                    phrases.Add(words.ConvertAll(word => word.Exact));
+                    continue;
+                }
+
+                stems.UnionWith(words.Where(word => stopWordsOnly || !analysis.IsStopWord(word.Exact)).Select(word => word.Stem));
+                if (kind == SearchPartKind.Prefix)
                 {
                     prefixes.Add(words[^1].Exact);
                 }
@@ -68,21 +83,31 @@ public sealed class SearchMarks
         }
 
         /// <summary>Whether so many different words are all there are.</summary>
-        public bool IsAll(int words) => words == stems.Count && prefixes.Count == 0;
+        public bool IsAll(int words) => words >= stems.Count + phrases.Count && prefixes.Count == 0;
 
         public List<Spot> Spots(string text, int start, int end)
         {
-            var found = new List<Spot>();
-            foreach (var word in analysis.Words(text.AsSpan(start, end - start)))
+            var words = analysis.Words(text.AsSpan(start, end - start), signs: true);
+            var found = words.Where(IsSought).Select(word => new Spot(start + word.Start, start + word.End, word.Stem)).ToList();
+            foreach (var phrase in phrases)
             {
-                if (stems.Contains(word.Stem) || prefixes.Exists(prefix => word.Exact.StartsWith(prefix, StringComparison.Ordinal)))
+                for (var i = 0; i + phrase.Count <= words.Count; i++)
                 {
-                    found.Add(new(start + word.Start, start + word.End, word.Stem));
+                    var at = i;
+                    if (phrase.TrueForAll(word => words[at++].Exact == word))
+                    {
+                        found.AddRange(words.Slice(i, phrase.Count).Select(word => new Spot(start + word.Start, start + word.End, phrase[0])));
+                    }
                 }
             }
 
-            return found;
+            return [.. found.OrderBy(spot => spot.Start)];
         }
+
+        private bool IsSought(AnalysedWord word) =>
+            stems.Contains(word.Stem) || synonyms.Stems.Contains(word.Stem) || synonyms.Words.Contains(word.Exact)
+            || prefixes.Exists(prefix => word.Exact.StartsWith(prefix, StringComparison.Ordinal))
+            || (synonyms.Sounds.Count > 0 && synonyms.Sounds.Contains(Encoding.UTF8.GetString(word.Known.Sound)));
     }
 
     /// <summary>Sentences, short ones together up to the length of a fragment.</summary>
@@ -159,18 +184,26 @@ public sealed class SearchMarks
     {
         var html = new StringBuilder(to - from + 64);
         var at = from;
-        foreach (var place in found.Where(place => place.Start >= from && place.End <= to && place.Start >= 0))
+        for (var i = 0; i < found.Count; i++)
         {
-            if (place.Start < at)
+            var (start, end, _) = found[i];
+
+            // Pairs of signs overlap.
+            while (i + 1 < found.Count && found[i + 1].Start < end)
             {
-                continue; // Characters of a script without spaces are found in overlapping pairs.
+                end = Math.Max(end, found[++i].End);
             }
 
-            Escape(html, text.AsSpan(at, place.Start - at));
+            if (start < at || end > to)
+            {
+                continue;
+            }
+
+            Escape(html, text.AsSpan(at, start - at));
             html.Append("<mark>");
-            Escape(html, text.AsSpan(place.Start, place.End - place.Start));
+            Escape(html, text.AsSpan(start, end - start));
             html.Append("</mark>");
-            at = place.End;
+            at = end;
         }
 
         Escape(html, text.AsSpan(at, to - at));

@@ -27,6 +27,10 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
     private Dictionary<string, TermContext> knownWords = [];
     private Dictionary<string, TermContext> knownStems = [];
     private int guessed;
+    private bool stopWordsOnly;
+
+    /// <summary>What else than the words typed stands for them in a text, to be marked there.</summary>
+    public Synonyms Synonyms { get; } = new();
 
     /// <returns>Null when nothing was typed that could be found.</returns>
     public Wanted? Build()
@@ -40,6 +44,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         }).Take(MaxWords).ToList();
         knownWords = searcher.Lookup(text, words.ConvertAll(word => word.Exact));
         knownStems = searcher.Lookup(stems, words.ConvertAll(word => word.Stem));
+        stopWordsOnly = words.TrueForAll(word => analysis.IsStopWord(word.Exact)) && !read.Exists(part => part.Kind is SearchPartKind.Phrase or SearchPartKind.Prefix);
         words.ForEach(Word);
         foreach (var (kind, some) in read)
         {
@@ -64,8 +69,9 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         return Whole();
     }
 
-    // Looked for in the wide, words of a phrase need not stand together.
-    private SearchPartKind Meant(SearchPartKind kind) => wide && kind == SearchPartKind.Phrase ? SearchPartKind.Words : kind;
+    // Of a sentence that quotes somebody the words are meant, too; who asks for phrases alone means them as they stand.
+    private SearchPartKind Meant(SearchPartKind kind) =>
+        wide && kind == SearchPartKind.Phrase && parts.Any(part => part.Kind == SearchPartKind.Words) ? SearchPartKind.Words : kind;
 
     private Wanted? Whole()
     {
@@ -96,7 +102,12 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
     {
         if (analysis.IsStopWord(word.Exact))
         {
-            if (Form(word, Weights.Stem + Weights.Exact) is { } stop)
+            var stop = Form(word, Weights.Stem + Weights.Exact);
+            if (stopWordsOnly)
+            {
+                required.Add(stop ?? new TermQuery(new Term(text, word.Exact)));
+            }
+            else if (stop is not null)
             {
                 preferred.Add(stop);
             }
@@ -130,27 +141,34 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         var term = new Term(stems, word.Stem);
         var stem = knownStems.TryGetValue(word.Stem, out var place) ? new TermQuery(term, place) : new TermQuery(term);
         stem.Boost = Weights.Stem;
+        var any = new DisjunctionMaxQuery(0) { stem };
         var holding = Holding(word);
-        if (holding >= Rare)
+        foreach (var other in analysis.OtherStems(word, forms => searcher.Lookup(text, forms).Keys.ToHashSet()))
         {
-            return stem;
+            // As common as the word itself: one that is rarer in another form would count for more.
+            Synonyms.Stems.Add(other);
+            any.Add(new TermQuery(new Term(stems, other), Math.Max(holding, reader.DocFreq(new Term(stems, other)))) { Boost = Weights.Stem });
         }
 
-        var any = new DisjunctionMaxQuery(0) { stem };
-        if (Sounding.Of(word.Exact) is { Length: > 2 } sound)
+        if (holding < Rare)
         {
-            any.Add(new TermQuery(new Term(IndexFields.Sound(language), sound)) { Boost = Weights.Sounding });
+            foreach (var sound in Sounding.Like(reader, IndexFields.Sound(language), word.Exact, inflected: holding == 0))
+            {
+                Synonyms.Sounds.Add(sound);
+                any.Add(new TermQuery(new Term(IndexFields.Sound(language), sound)) { Boost = Weights.Sounding });
+            }
         }
 
         if (wide && holding == 0 && guessed++ < Weights.Guessed)
         {
             foreach (var similar in Spelling.Like(reader, text, word.Exact))
             {
+                Synonyms.Words.Add(similar.Word);
                 any.Add(new TermQuery(new Term(text, similar.Word)) { Boost = Weights.Resembling / similar.Edits });
             }
         }
 
-        return any;
+        return any.Disjuncts.Count == 1 ? stem : any;
     }
 
     private void AddNearness(List<AnalysedWord> row)
@@ -184,6 +202,16 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
         return phrase;
     }
+}
+
+/// <summary>What else than the words typed stands for them in texts of one language.</summary>
+internal sealed class Synonyms
+{
+    public HashSet<string> Stems { get; } = [];
+
+    /// <summary>As they are written.</summary>
+    public HashSet<string> Words { get; } = [];
+    public HashSet<string> Sounds { get; } = [];
 }
 
 internal static class PhraseQueries

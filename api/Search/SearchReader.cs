@@ -46,12 +46,14 @@ public sealed class SearchReader(
             [.. rows.Take(request.First).Select(row => new Found(row.Row, row.Hit.Rank, (look.Place with { Hit = row.Hit }).Encode()))],
             HasNext: rows.Count > request.First,
             HasPrevious: cursor is not null,
-            look.Collected.Total, look.DidYouMean, new SearchMarks(parts),
+            look.Collected.Total, look.DidYouMean, new SearchMarks(parts, look.Synonyms),
             cancelled => FacetsAsync(look.Collected, cancelled));
     }
 
     /// <param name="Place">Of the page: all but the hit.</param>
-    private sealed record Look(IReadOnlyList<Hit> Hits, SearchCursor Place, HitCollector Collected, string? DidYouMean);
+    /// <param name="Synonyms">By language.</param>
+    private sealed record Look(
+        IReadOnlyList<Hit> Hits, SearchCursor Place, HitCollector Collected, IReadOnlyDictionary<string, Synonyms> Synonyms, string? DidYouMean);
 
     private Look Find(SearchRequest request, IReadOnlyList<SearchPart> parts, Query? filter, SearchCursor? place, int size, IndexFolder folder, NewsSearcher searcher)
     {
@@ -59,30 +61,36 @@ public sealed class SearchReader(
         // By the hour, so that the same question has the same answer, scores and all, and its ETag holds.
         var now = place?.At ?? DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds() / 3600 * 3600);
 
-        HitCollector Collect(bool wide)
+        (HitCollector Collected, Dictionary<string, Synonyms> Synonyms) Collect(IReadOnlyList<SearchPart> parts, bool wide)
         {
-            var wanted = languages.Select(language => new SearchQuery(parts, language, searcher, request.Order, wide).Build()).OfType<Wanted>().ToList();
+            var queries = languages.ToDictionary(language => language, language => new SearchQuery(parts, language, searcher, request.Order, wide));
+            var wanted = queries.Values.Select(query => query.Build()).OfType<Wanted>().ToList();
             var newest = request.Order == SearchOrder.Newest;
             HitCollector Collector() => new(size, newest, now, place?.Hit, newest ? 0 : Weights.Preferring);
 
-            return wanted.Count == 0 ? Collector() : searcher.Collect(Query(wanted, filter), [.. wanted.SelectMany(one => one.Preferred)], Collector);
+            var collected = wanted.Count == 0 ? Collector() : searcher.Collect(Query(wanted, filter), [.. wanted.SelectMany(one => one.Preferred)], Collector);
+            return (collected, queries.ToDictionary(query => query.Key, query => query.Value.Synonyms));
         }
 
         var wide = place?.Wide ?? false;
-        var collected = Collect(wide);
+        var (collected, synonyms) = Collect(parts, wide);
         string? mended = null;
-        if (place is null && collected.Total < (parts.Any(part => part.Kind == SearchPartKind.Phrase) ? 1 : Weights.Few))
+        if (place is null)
         {
-            mended = Spelling.Mend(request.Text, parts, languages, searcher.IndexReader);
-            if (Collect(wide: true) is var wider && wider.Total > collected.Total)
+            // Nothing is offered that would find nothing.
+            var few = collected.Total < (parts.Any(part => part.Kind == SearchPartKind.Phrase) ? 1 : Weights.Few);
+            mended = few || parts.Count > 2 ? Spelling.Mend(request.Text, parts, languages, searcher.IndexReader) : null;
+            mended ??= collected.Total == 0 ? SearchText.WithoutQuotes(parts) : null;
+            mended = mended is not null && Collect(SearchText.Parts(mended), wide: false).Collected.Total > 0 ? mended : null;
+            if (few && Collect(parts, wide: true) is var wider && wider.Collected.Total > collected.Total)
             {
-                (wide, collected) = (true, wider);
+                (wide, (collected, synonyms)) = (true, wider);
             }
         }
 
         var hits = collected.Best;
         var kept = place?.Kept ?? (hits.Count == size ? folder.Kept.Record(searcher) : 0);
-        return new Look(hits, new SearchCursor(request.Order, wide, kept, now, default), collected, mended);
+        return new Look(hits, new SearchCursor(request.Order, wide, kept, now, default), collected, synonyms, mended);
     }
 
     private static Query Query(List<Wanted> wanted, Query? filter)

@@ -1,4 +1,5 @@
 using System.Text;
+using Lucene.Net.Index;
 using NewsApi.Data;
 
 namespace NewsApi.Search;
@@ -9,6 +10,10 @@ namespace NewsApi.Search;
 /// </summary>
 internal static class Sounding
 {
+    private const int ShortestRoot = 5;
+    private const int LongestEnding = 4;
+    private const int MaxForms = 12;
+
     // Longest first; what different romanisations of one sound share.
     private static readonly (string From, string To)[] Alike =
     [
@@ -17,6 +22,24 @@ internal static class Sounding
         ("iy", "i"), ("yi", "i"), ("ii", "i"), ("ij", "i"), ("ye", "e"), ("je", "e"), ("yo", "o"), ("oo", "u"), ("ou", "u"),
         ("ya", "ia"), ("ja", "ia"), ("yu", "iu"), ("ju", "iu"), ("x", "h"), ("q", "k"), ("w", "v"), ("y", "i"),
     ];
+
+    /// <summary>The sounds in a field that a word may be heard in.</summary>
+    /// <param name="inflected">Those, too, that begin as it does and end as some case of it may.</param>
+    public static IEnumerable<string> Like(IndexReader reader, string field, string word, bool inflected)
+    {
+        var sound = Of(word);
+        if (sound.Length <= 2)
+        {
+            return [];
+        }
+
+        // Of a long enough word its own ending is left aside: Алиевой is asked for, and Aliyeva is there.
+        var root = sound.TrimEnd('a', 'e', 'i', 'o', 'u');
+        root = root.Length >= ShortestRoot ? root : sound;
+        return !inflected || root.Length < ShortestRoot
+            ? reader.IsHeld(new Term(field, sound)) ? [sound] : []
+            : reader.Beginning(field, root).Where(other => other.Length <= root.Length + LongestEnding).Take(MaxForms);
+    }
 
     /// <summary>Empty when the word holds no letter or digit that can be written in Latin.</summary>
     public static string Of(string word)

@@ -28,7 +28,7 @@ internal static class Spelling
             while (similar.MoveNext())
             {
                 var term = similar.Term.Utf8ToString();
-                if (term != word)
+                if (term != word && reader.IsHeld(new Term(field, term)))
                 {
                     found.Add(new(term, allowed, similar.DocFreq));
                 }
@@ -42,16 +42,19 @@ internal static class Spelling
     public static string? Mend(string typed, IReadOnlyList<SearchPart> parts, IReadOnlyList<string> languages, IndexReader reader)
     {
         var mended = typed;
+        var guessed = 0;
         foreach (var part in parts.Where(part => part.Kind is SearchPartKind.Words or SearchPartKind.Phrase).Reverse())
         {
             var words = languages.Select(language => (Text: IndexFields.Text(language), Stems: IndexFields.Stems(language), Words: LanguageAnalysis.Of(language).Words(part.Text))).ToList();
             for (var i = words.Select(one => one.Words.Count).DefaultIfEmpty().Max() - 1; i >= 0; i--)
             {
                 var readings = words.Where(one => i < one.Words.Count).Select(one => (one.Text, one.Stems, Word: one.Words[i])).ToList();
-                if (readings.Any(one => reader.DocFreq(new Term(one.Stems, one.Word.Stem)) + reader.DocFreq(new Term(one.Text, one.Word.Exact)) > 0))
+                if (guessed == Weights.Guessed || readings.Any(one => reader.IsHeld(new Term(one.Stems, one.Word.Stem)) || reader.IsHeld(new Term(one.Text, one.Word.Exact))))
                 {
                     continue;
                 }
+
+                guessed++;
 
                 var better = readings.SelectMany(one => Like(reader, one.Text, one.Word.Exact)).OrderBy(similar => similar.Edits).ThenByDescending(similar => similar.Texts).FirstOrDefault();
                 if (better is not null)

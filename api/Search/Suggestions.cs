@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 using NewsApi.Articles;
 using NewsApi.Authors;
@@ -86,15 +87,24 @@ public sealed class Suggestions(SearchIndex index, ArticleReader articles, Secti
     /// <summary>The sections, tags and authors with public articles in this language, those with most of them first.</summary>
     private static List<(string Noun, long Id, int Articles)> Named(IndexSearcher searcher, List<string> words, string language)
     {
-        var found = ((string[])["section", "tag", "author"])
-            .SelectMany(noun => TypedDocuments.Newest(searcher, words, "", noun).Select(hit => (Noun: noun, hit.Id, In: IndexFields.Holding(noun, hit.Id, language))))
-            .ToList();
-        var holding = searcher.Lookup(IndexFields.In, found.ConvertAll(name => name.In));
-        return [.. found.Where(name => holding.ContainsKey(name.In))
-            .Select(name => (name.Noun, name.Id, Articles: holding[name.In].DocFreq))
-            .OrderByDescending(name => name.Articles).ThenBy(name => name.Id).Take(MaxSize)];
+        List<(string Noun, long Id, int Articles)> Among(Func<string, List<Hit>> documents)
+        {
+            var found = ((string[])["section", "tag", "author"])
+                .SelectMany(noun => documents(noun).Select(hit => (Noun: noun, hit.Id, In: IndexFields.Holding(noun, hit.Id, language))))
+                .ToList();
+            var holding = searcher.Lookup(IndexFields.In, found.ConvertAll(name => name.In));
+            return [.. found.Where(name => holding.ContainsKey(name.In) && searcher.IndexReader.IsHeld(new Term(IndexFields.In, name.In)))
+                .Select(name => (name.Noun, name.Id, Articles: holding[name.In].DocFreq))
+                .OrderByDescending(name => name.Articles).ThenBy(name => name.Id).Take(MaxSize)];
+        }
+
+        // Who is written so in another language may have articles in that one alone.
+        return Among(noun => TypedDocuments.Newest(searcher, words, noun)) is { Count: > 0 } typed ? typed
+            : Among(noun => TypedDocuments.NewestHeard(searcher, words, "", noun));
     }
 
     private static List<long> Headlines(IndexSearcher searcher, List<string> words, string language, int most) =>
-        [.. TypedDocuments.Newest(searcher, words, language, $"article {language}").OrderDescending().Take(most).Select(hit => hit.Id)];
+        [.. (TypedDocuments.Newest(searcher, words, $"article {language}") is { Count: > 0 } typed ? typed
+            : TypedDocuments.NewestHeard(searcher, words, language, $"article {language}"))
+            .OrderDescending().Take(most).Select(hit => hit.Id)];
 }

@@ -7,6 +7,34 @@ namespace NewsApi.Search;
 internal static class TermLookup
 {
     /// <summary>
+    /// Whether any text that is public holds the term. The vocabulary, and how many hold it there, keep what was withdrawn until the
+    /// segment is written anew, and so may tell nobody what a word could have been.
+    /// </summary>
+    public static bool IsHeld(this IndexReader reader, Term term) =>
+        reader.Leaves.Any(leaf => (leaf.AtomicReader.GetTermDocsEnum(term)?.NextDoc() ?? DocIdSetIterator.NO_MORE_DOCS) != DocIdSetIterator.NO_MORE_DOCS);
+
+    /// <summary>The first terms of a field that begin so.</summary>
+    public static IEnumerable<string> Beginning(this IndexReader reader, string field, string beginning)
+    {
+        if (MultiFields.GetTerms(reader, field)?.GetEnumerator() is not { } vocabulary || vocabulary.SeekCeil(new BytesRef(beginning)) == TermsEnum.SeekStatus.END)
+        {
+            yield break;
+        }
+
+        do
+        {
+            var term = vocabulary.Term.Utf8ToString();
+            if (!term.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                yield break;
+            }
+
+            yield return term;
+        }
+        while (vocabulary.MoveNext());
+    }
+
+    /// <summary>
     /// Where the index has each of many terms, and how many documents hold it; those it lacks are left out. One walk through the
     /// vocabulary of each segment: asked one by one, each term would begin a walk of its own, and its query another.
     /// </summary>

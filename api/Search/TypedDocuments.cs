@@ -13,23 +13,26 @@ internal static class TypedDocuments
     private const int Looked = 3_000;
     private const int LookedAtLeast = 250;
 
-    /// <summary>Those with all of the words, the last of them begun; when there are none, those that sound so.</summary>
+    /// <summary>Those with all of the words, the last of them begun.</summary>
     /// <param name="words">As they are typed, folded.</param>
-    /// <param name="language">Of the headlines; empty for names.</param>
     /// <param name="kind">What is looked for.</param>
-    public static List<Hit> Newest(IndexSearcher searcher, List<string> words, string language, string kind)
+    public static List<Hit> Newest(IndexSearcher searcher, List<string> words, string kind)
     {
         var last = words[^1];
         List<Term> typed = [.. words.SkipLast(1).Select(word => new Term(IndexFields.Head, word))];
-        var hits = last.Length <= IndexFields.StartLetters
+        return last.Length <= IndexFields.StartLetters
             ? Newest(searcher, kind, [.. typed, new(IndexFields.Start, last)], [])
             : Newest(searcher, kind, typed, [new(IndexFields.Head, last)]);
-        if (hits.Count == 0 && words.ConvertAll(Sounding.Of) is var sounds && sounds.TrueForAll(sound => sound.Length > 2))
-        {
-            hits = Newest(searcher, kind, [], sounds.ConvertAll(sound => new Term(IndexFields.Sound(language), sound)));
-        }
+    }
 
-        return hits;
+    /// <summary>Those that sound so.</summary>
+    /// <param name="language">Of the headlines; empty for names.</param>
+    public static List<Hit> NewestHeard(IndexSearcher searcher, List<string> words, string language, string kind)
+    {
+        var sounds = words.ConvertAll(Sounding.Of);
+        return sounds.TrueForAll(sound => sound.Length > 2)
+            ? Newest(searcher, kind, [], sounds.ConvertAll(sound => new Term(IndexFields.Sound(language), sound)))
+            : [];
     }
 
     /// <summary>From the end of each segment backwards as far as that many documents reach.</summary>

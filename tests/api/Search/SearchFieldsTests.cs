@@ -70,6 +70,27 @@ public class SearchFieldsTests
         Assert.That(found.At("search.nodes.0.article.slug").GetString(), Is.EqualTo("library"));
     }
 
+    [TestCase("fery nigt", "ferry night")]
+    [TestCase("libary harbour night", "library harbour night")]
+    [TestCase("\"ferry night\"", "ferry night")]
+    [TestCase("\"ferry night\" -\"a b\"", "ferry night -\"a b\"")]
+    [TestCase("-rails libary", null)]
+    [TestCase("ferry", null)]
+    public async Task What_is_offered_finds_something(string query, string? offered)
+    {
+        var found = await news.DataAsync("query($q: String!) { search(query: $q) { didYouMean } }", new { q = query });
+
+        Assert.That(found.At("search.didYouMean").GetString(), Is.EqualTo(offered));
+    }
+
+    [TestCase("\"ferry night\"")]
+    [TestCase("\"rails books\"")]
+    public async Task Phrases_alone_are_meant_as_they_stand(string query) => Assert.That(await news.SlugsAsync(query), Is.Empty);
+
+    [Test]
+    public async Task Of_a_sentence_with_a_phrase_that_is_nowhere_the_words_are_found() =>
+        Assert.That((await news.SlugsAsync("the \"books on rails\" of a library"))[0], Is.EqualTo("library"));
+
     [Test]
     public async Task The_headline_weighs_more_than_the_text() => Assert.That(await news.SlugsAsync("ferry"), Is.EqualTo(new[] { "ferry", "library" }));
 

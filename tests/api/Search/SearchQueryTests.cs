@@ -45,7 +45,7 @@ public class SearchQueryTests
 
             if (i % 20 == 0)
             {
-                var html = new SearchMarks(parts).Mark(text + " The night ferry", "en");
+                var html = new SearchMarks(parts, new Dictionary<string, Synonyms>()).Mark(text + " The night ferry", "en");
                 Assert.That(html.Replace("<mark>", "").Replace("</mark>", ""), Does.Not.Contain("<"), text);
             }
         }
@@ -134,6 +134,31 @@ public class SearchQueryTests
             return true;
         });
     }
+
+    [Test]
+    public async Task What_was_withdrawn_is_not_told_by_what_is_offered_either()
+    {
+        var city = An.Section("city");
+        var secret = An.Article("secret", city, headline: "A letter", body: "<p>It was signed by Zwickelbrandt.</p>").Tagged(An.Tag("xylophones", "Xylophones"));
+        await using var some = await new TestNews().PublishAsync(An.Article("open", city, headline: "A zither in the harbour"), secret);
+        await some.SlugsAsync("letter", expected: 1);
+        async Task<string> OfferedAsync()
+        {
+            var offered = await some.DataAsync("{ search(query: \"zwickelbrundt\") { didYouMean } suggest(prefix: \"xylo\", language: \"en\") { text } }");
+            return $"{offered.At("search.didYouMean")} {string.Join(' ', offered.At("suggest").Each("text"))}";
+        }
+
+        Assert.That(await OfferedAsync(), Is.EqualTo("zwickelbrandt Xylophones"));
+        await some.SetStatusAsync(secret, ArticleStatus.Withdrawn);
+        await some.SlugsAsync("letter", expected: 0);
+        Assert.That(OfferedAsync, Is.EqualTo(" ").After(10_000, 50));
+    }
+
+    [Test]
+    public void Of_many_beginnings_few_are_looked_for() =>
+        Assert.That(
+            SearchText.Parts(string.Concat(Enumerable.Repeat("aa* ", 100))).GroupBy(part => part.Kind).Select(group => (group.Key, group.Count())),
+            Is.EqualTo(new[] { (SearchPartKind.Prefix, 4), (SearchPartKind.Words, 44) }));
 
     private static string Odd(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => Pieces[random.Next(Pieces.Length)]));
 }
