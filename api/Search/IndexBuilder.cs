@@ -22,7 +22,7 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IH
         while (!stoppingToken.IsCancellationRequested)
         {
             var wanted = await index.WantedAsync(Pause, stoppingToken);
-            if (wanted && index.Next is { } folder && !await TryAsync("built", () => BuildAsync(folder, stoppingToken)))
+            if (wanted && index.Next is { } folder && !await TryAsync("built", () => BuildUnlessReplacedAsync(folder, stoppingToken)))
             {
                 await Task.Delay(Pause, stoppingToken);
                 await TryAsync("begun", () => index.AgainAsync(stoppingToken));
@@ -43,6 +43,18 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IH
         {
             log.LogError(e, "The search index could not be {What}.", what);
             return false;
+        }
+    }
+
+    private async Task BuildUnlessReplacedAsync(IndexFolder folder, CancellationToken cancel)
+    {
+        try
+        {
+            await BuildAsync(folder, cancel);
+        }
+        catch (Exception e) when (IndexDamage.Is(e) && index.Next != folder)
+        {
+            // Another has been asked for, and this one closed under the hands of its builder.
         }
     }
 

@@ -51,7 +51,7 @@ public class IndexBeingBuiltTests
     }
 
     [Test]
-    public void Other_processes_see_it_between_two_commits() => Assert.That(index.State, Has.Property(nameof(IndexState.Percent)).EqualTo(50));
+    public void Other_processes_see_it_between_two_commits() => Assert.That(IndexFolder.Look(index.Folders[0]), Has.Property(nameof(IndexState.Percent)).EqualTo(50));
 
     [Test]
     public async Task The_log_tells_it_and_once_it_is_built_all_is_found()
@@ -63,5 +63,21 @@ public class IndexBeingBuiltTests
 
         other.GoOn(1000);
         Assert.That(await other.News.SlugsAsync("heron", expected: 4), Has.Length.EqualTo(4));
+    }
+
+    [Test]
+    public async Task Asked_to_begin_anew_it_leaves_the_half_without_a_word_of_failure()
+    {
+        await using var other = await HalfBuiltIndex.StartAsync();
+        other.GoOn(2);
+        Assert.That(() => other.News.Get<SearchIndex>().Next?.State.Done, Is.EqualTo(4).After(10_000, 20));
+        var half = other.Folders;
+
+        await other.News.Get<SearchWriter>().RebuildAsync(CancellationToken.None);
+        Assert.That(() => other.Folders, Has.Length.EqualTo(1).And.Not.EqualTo(half).After(10_000, 20));
+        other.GoOn(1000);
+
+        Assert.That(await other.News.SlugsAsync("heron", expected: 4), Has.Length.EqualTo(4));
+        Assert.That(other.Log, Has.None.StartsWith("The search index could not be"));
     }
 }
