@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
@@ -14,6 +16,11 @@ internal static class Edge
     // Who sends a header a minute holds a connection, and nothing else.
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
 
+    private const int LongestAddress = 8192;
+
+    // Kestrel refuses a longer line without a word. This is room for ten thousand letters of any script, so that it is us who refuse.
+    private const int LongestLine = 98_304;
+
     public static IServiceCollection AddEdge(this IServiceCollection services)
     {
         services.AddOptions<CorsOptions>().Configure<IOptions<NewsOptions>>((cors, news) => cors.AddDefaultPolicy(policy => Allow(policy, Words(news.Value.CorsOrigins))
@@ -25,6 +32,7 @@ internal static class Edge
             .Configure<KestrelServerOptions>(kestrel =>
             {
                 kestrel.Limits.RequestHeadersTimeout = HeadersTimeout;
+                kestrel.Limits.MaxRequestLineSize = LongestLine;
                 kestrel.Limits.MaxRequestBodySize = Writing.UsualBody;
             });
     }
@@ -37,6 +45,22 @@ internal static class Edge
             app.UseForwardedHeaders();
         }
     }
+
+    /// <summary>Refuses addresses that are longer than any door needs, before anything is made or kept for them.</summary>
+    public static void UseAddressLimit(this WebApplication app) => app.MapWhen(http => LengthOf(http) > LongestAddress, refused =>
+    {
+        refused.UseMiddleware<SecurityHeaders>();
+        refused.UseCors();
+        refused.Run(http => TypedResults.Problem(
+            statusCode: StatusCodes.Status414UriTooLong,
+            title: "The address is too long.",
+            detail: string.Create(
+                CultureInfo.InvariantCulture,
+                $"An address may have {LongestAddress:N0} bytes, as it is sent; this one has {LengthOf(http):N0}. What is longer can be asked as GraphQL by POST to /graphql."))
+            .ExecuteAsync(http));
+    });
+
+    private static int LengthOf(HttpContext http) => http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Length;
 
     private static string[] Words(string setting) => setting.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -69,6 +69,7 @@ public static class HttpModule
         app.UseTrustedProxies();
         app.UseExceptionHandler();
         app.UseReadyAnswers();
+        app.UseAddressLimit();
         app.UseWhen(IsRest, api => api.Use(RestAnswers.TakeHeadAsGet));
         app.UseRouting();
         app.UseAnswersMadeReady();

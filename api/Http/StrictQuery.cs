@@ -9,14 +9,14 @@ using NewsApi.Data;
 namespace NewsApi.Http;
 
 /// <summary>
-/// Refuses query parameters that a route does not know, that are given twice or that are malformed, naming each. What is
+/// Refuses query parameters that a route does not know, that are missing, given twice or malformed, naming each. What is
 /// allowed is read off the handler's own parameters, so that it cannot differ from what the handler reads.
 /// </summary>
 internal sealed class StrictQuery(RequestDelegate next)
 {
     private readonly ConcurrentDictionary<Endpoint, IReadOnlyDictionary<string, Allowed>> contracts = new();
 
-    private sealed record Allowed(Type Type, IReadOnlyList<object?>? Values);
+    private sealed record Allowed(Type Type, IReadOnlyList<object?>? Values, bool Required);
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -24,7 +24,10 @@ internal sealed class StrictQuery(RequestDelegate next)
             && route.RoutePattern.RawText?.StartsWith("/api/", StringComparison.Ordinal) == true)
         {
             var allowed = contracts.GetOrAdd(route, _ => Contract(route, handler));
-            var errors = http.Request.Query.SelectMany(pair => Check(pair.Key, pair.Value, allowed)).ToList();
+            var errors = http.Request.Query.SelectMany(pair => Check(pair.Key, pair.Value, allowed))
+                .Concat(allowed.Where(one => one.Value.Required && !http.Request.Query.ContainsKey(one.Key))
+                    .Select(one => new ParameterError(one.Key, $"{one.Key} is missing; it must be given.")))
+                .ToList();
             if (errors.Count > 0)
             {
                 await Problems.Invalid(errors).ExecuteAsync(http);
@@ -77,31 +80,32 @@ internal sealed class StrictQuery(RequestDelegate next)
     {
         var inRoute = route.RoutePattern.Parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var contract = new Dictionary<string, Allowed>(StringComparer.Ordinal);
+        var nullability = new NullabilityInfoContext();
         foreach (var parameter in handler.GetParameters())
         {
             if (parameter.GetCustomAttribute<AsParametersAttribute>() is not null)
             {
                 foreach (var property in parameter.ParameterType.GetProperties())
                 {
-                    Add(property.Name, property.PropertyType, property);
+                    Add(property.Name, property.PropertyType, property, nullability.Create(property).WriteState);
                 }
             }
             else
             {
-                Add(parameter.Name!, parameter.ParameterType, parameter);
+                Add(parameter.Name!, parameter.ParameterType, parameter, parameter.HasDefaultValue ? NullabilityState.Nullable : nullability.Create(parameter).WriteState);
             }
         }
 
         return contract;
 
-        void Add(string name, Type type, ICustomAttributeProvider source)
+        void Add(string name, Type type, ICustomAttributeProvider source, NullabilityState state)
         {
             type = Nullable.GetUnderlyingType(type) ?? type;
             if ((type == typeof(string) || type == typeof(int) || type == typeof(DateTimeOffset)) && !inRoute.Contains(name)
                 && !source.IsDefined(typeof(FromFormAttribute), false))
             {
                 var values = (AllowedValuesAttribute?)source.GetCustomAttributes(typeof(AllowedValuesAttribute), false).FirstOrDefault();
-                contract[char.ToLowerInvariant(name[0]) + name[1..]] = new(type, values?.Values);
+                contract[char.ToLowerInvariant(name[0]) + name[1..]] = new(type, values?.Values, Required: state == NullabilityState.NotNull);
             }
         }
     }

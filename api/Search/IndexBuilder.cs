@@ -22,7 +22,7 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IH
         while (!stoppingToken.IsCancellationRequested)
         {
             var wanted = await index.WantedAsync(Pause, stoppingToken);
-            if (wanted && index.Next is { } folder && !await TryAsync("built", () => BuildAsync(folder, stoppingToken)))
+            if (wanted && index.Next is { } folder && !await TryAsync("built", () => BuildUnlessReplacedAsync(folder, stoppingToken)))
             {
                 await Task.Delay(Pause, stoppingToken);
                 await TryAsync("begun", () => index.AgainAsync(stoppingToken));
@@ -46,10 +46,23 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IH
         }
     }
 
+    private async Task BuildUnlessReplacedAsync(IndexFolder folder, CancellationToken cancel)
+    {
+        try
+        {
+            await BuildAsync(folder, cancel);
+        }
+        catch (Exception e) when (IndexDamage.Is(e) && index.Next != folder)
+        {
+            // Another has been asked for, and this one closed under the hands of its builder.
+        }
+    }
+
     internal async Task BuildAsync(IndexFolder folder, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
         var (told, begun, scanned) = (clock.Elapsed, folder.State.Done, folder.State.Scanned);
+        folder.TellDone();
 
         // Texts of one language meet words that the texts before have brought to the processor's cache, and a segment of them holds
         // fewer words: a seventh less time and an eighth less room than in the order of the rows.
@@ -69,6 +82,7 @@ public sealed class IndexBuilder(SearchIndex index, IndexedArticles articles, IH
 
                 part += batch.Count;
                 folder.State = folder.State with { Done = folder.State.Done + batch.Count };
+                folder.TellDone();
                 if (serving && clock.Elapsed - told > Pause)
                 {
                     told = clock.Elapsed;

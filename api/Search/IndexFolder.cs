@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Lucene.Net.Analysis.Core;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
@@ -55,6 +56,9 @@ internal sealed class IndexFolder : IDisposable
 {
     private const double BufferMegabytes = 48;
     private const double KeptSeconds = 300;
+
+    // Beside Lucene's files, which leave alone what is not called as theirs are.
+    private const string DoneFile = "done";
 
     private readonly FSDirectory directory;
     private readonly IndexWriter writer;
@@ -115,7 +119,7 @@ internal sealed class IndexFolder : IDisposable
         }
     }
 
-    /// <summary>What the last commit in this folder says; null when there is none.</summary>
+    /// <summary>What the last commit in this folder says, and how many articles its builder has read since; null when there is none.</summary>
     public static IndexState? Look(string path)
     {
         try
@@ -123,7 +127,8 @@ internal sealed class IndexFolder : IDisposable
             using var directory = FSDirectory.Open(path);
             var infos = new SegmentInfos();
             infos.Read(directory);
-            return IndexState.Of(infos.UserData);
+            var state = IndexState.Of(infos.UserData);
+            return state is { IsWhole: false } && DoneIn(path) is { } done ? state with { Done = done } : state;
         }
         catch (Exception e) when (IndexDamage.IsAtOpening(e))
         {
@@ -161,6 +166,14 @@ internal sealed class IndexFolder : IDisposable
     /// <summary>Makes what was written so far findable.</summary>
     public void Refresh() => searchers.MaybeRefreshBlocking();
 
+    /// <summary>Lets other processes see how many articles are read: commits are minutes apart.</summary>
+    public void TellDone()
+    {
+        // As long each time, so that a reader never finds a part of it.
+        using var file = new FileStream(FileOf(Path), FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        file.Write(Encoding.ASCII.GetBytes(State.Done.ToString("D10", CultureInfo.InvariantCulture)));
+    }
+
     public void Commit()
     {
         writer.SetCommitData(State.ToCommit());
@@ -185,6 +198,19 @@ internal sealed class IndexFolder : IDisposable
         searchers.Dispose();
         writer.Rollback();
         directory.Dispose();
+    }
+
+    private static string FileOf(string path) => System.IO.Path.Combine(path, DoneFile);
+
+    private static int? DoneIn(string path)
+    {
+        if (!File.Exists(FileOf(path)))
+        {
+            return null;
+        }
+
+        using var file = new StreamReader(new FileStream(FileOf(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        return int.TryParse(file.ReadToEnd(), CultureInfo.InvariantCulture, out var done) ? done : null;
     }
 
     private sealed class Similarly : SearcherFactory

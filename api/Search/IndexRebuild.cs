@@ -5,12 +5,17 @@ using NewsApi.Data;
 namespace NewsApi.Search;
 
 /// <summary>Builds the index anew from the command line. Beside a running server it only asks: the index is the server's.</summary>
-public sealed class IndexRebuild(SearchIndex index, IndexBuilder builder, SearchWriter writer, IOptions<NewsOptions> options)
+public sealed class IndexRebuild(SearchIndex index, IndexBuilder builder, SearchWriter writer, IOptions<NewsOptions> options, TimeProvider clock)
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
 
+    // Its folders are free for a moment when a server starts anew.
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     /// <param name="progress">Told how many articles of how many are read.</param>
     /// <returns>Whether a server did it.</returns>
+    /// <exception cref="StartProblem">A server was asked, and nobody builds it any more.</exception>
     public async Task<bool> RunAsync(Action<int, int> progress, CancellationToken cancel)
     {
         var root = IndexFolders.Root(options.Value);
@@ -34,18 +39,36 @@ public sealed class IndexRebuild(SearchIndex index, IndexBuilder builder, Search
         return false;
     }
 
-    private static async Task FollowAsync(string root, long seq, Action<int, int> progress, CancellationToken cancel)
+    /// <param name="seq">The entry of the log that asks for it.</param>
+    /// <exception cref="StartProblem">Nobody builds it any more.</exception>
+    internal async Task FollowAsync(string root, long seq, Action<int, int> progress, CancellationToken cancel)
     {
+        var (last, moved) = ((IndexState?)null, clock.GetUtcNow());
         while (true)
         {
             var newest = IndexFolders.In(root).Select(IndexFolder.Look).FirstOrDefault();
-            if (newest?.Seq >= seq)
+            var asked = newest?.Seq >= seq ? newest : null;
+            Tell(asked, progress);
+            if (asked is { IsWhole: true })
             {
-                Tell(newest, progress);
-                if (newest.IsWhole)
-                {
-                    return;
-                }
+                return;
+            }
+
+            if (newest != last)
+            {
+                (last, moved) = (newest, clock.GetUtcNow());
+            }
+
+            var (still, place) = (clock.GetUtcNow() - moved, asked is null ? "before it had begun" : $"at {asked.Percent} %");
+            if (still > Silence && !IndexFolders.In(root).Any(IsInUse))
+            {
+                throw new StartProblem(
+                    $"The server has ended {place}. Start it again and it builds the index by itself; or run this once more now and it is built without a server.");
+            }
+
+            if (still > Patience)
+            {
+                throw new StartProblem($"The server runs, but has stood still {place} for {Patience.TotalMinutes} minutes; its log tells why. It is still asked to build the index.");
             }
 
             await Task.Delay(Glance, cancel);

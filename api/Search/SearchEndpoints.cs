@@ -22,11 +22,11 @@ public static class SearchEndpoints
         search.MapGet("/search", SearchArticles).WithName(nameof(SearchArticles))
             .WithSummary("The articles that answer a question.")
             .WithDescription("Words are found in any of their forms, \"phrases\" as they stand, -words not, begin* by its beginning; any text is understood somehow and none is an error. Slips are forgiven when the very words find little.")
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status414UriTooLong).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         search.MapGet("/suggest", Suggest).WithName(nameof(Suggest))
             .WithSummary("Where what is being typed may lead.")
             .WithDescription("Sections, tags, authors and headlines that have all of the words, the last of them begun.")
-            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status414UriTooLong).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <param name="query">What to search for and among which articles.</param>
@@ -89,7 +89,7 @@ public static class SearchEndpoints
 /// <summary>A search somebody asks for.</summary>
 public sealed record SearchQueryString
 {
-    /// <summary>What to search for; of more than 600 characters the first are read.</summary>
+    /// <summary>What to search for; of more than 600 characters the first are read, and an address may have 8,192 bytes.</summary>
     public required string Q { get; init; }
 
     /// <summary>How many; 0 to 100, 20 when left out.</summary>

@@ -1,5 +1,5 @@
 // How high the best answers stand in what the product finds, as nDCG@10 over sets of judged questions, and what finding costs:
-// npm run bench -- search [relevance | speed [articles]]
+// npm run bench -- search [relevance | speed [articles; 100000 when left out]]
 import { execFile } from 'node:child_process';
 import { access, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

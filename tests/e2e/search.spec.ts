@@ -111,10 +111,7 @@ test('A slip leads to what was meant, and what nothing holds to the sections', a
   await expect(page.locator('.facets.state a').first()).toBeVisible();
 });
 
-test('A new story is found within a second of its import, and its address is not offered to search engines', async ({
-  page,
-  site,
-}) => {
+test('A new story is found soon after its import, and its address is not offered to search engines', async ({ page, site }) => {
   await site.publish({
     id: 'found-at-once',
     lang: 'en',

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 
 namespace NewsApi.Tests.Http;
 
@@ -49,6 +51,37 @@ public class EdgeTests
         {
             Assert.That((await news.Http.GetAsync(path)).Headers.Contains("Strict-Transport-Security"), Is.EqualTo(told), path);
         }
+    }
+
+    [TestCase("/api/v1/search?q=", "a", 10_017)]
+    [TestCase("/api/v1/search?q=", "ю", 60_017)]
+    [TestCase("/api/v1/search?q=", "港", 90_017)]
+    [TestCase("/api/v1/suggest?prefix=", "a", 10_023)]
+    [TestCase("/en/search?q=", "a", 10_013)]
+    [TestCase("/graphql?query=", "a", 10_015)]
+    public async Task An_address_of_ten_thousand_letters_is_refused_with_the_limit_and_the_way_out(string path, string letter, int bytes)
+    {
+        await using var news = new TestNews(null, null, ("News:CorsOrigins", "https://app.example"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, path + string.Concat(Enumerable.Repeat(Uri.EscapeDataString(letter), 10_000)));
+        request.Headers.Add("Origin", "https://app.example");
+        using var response = await news.Http.SendAsync(request);
+
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.RequestUriTooLong));
+        Assert.That(response.Content.Headers.ContentType!.MediaType, Is.EqualTo("application/problem+json"));
+        Assert.That(response.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }));
+        Assert.That(response.Headers.GetValues("Access-Control-Allow-Origin"), Is.EqualTo(new[] { "https://app.example" }));
+        Assert.That(
+            (await response.Content.ReadFromJsonAsync<JsonElement>()).Text("detail"),
+            Is.EqualTo($"An address may have 8,192 bytes, as it is sent; this one has {bytes:N0}. What is longer can be asked as GraphQL by POST to /graphql."));
+    }
+
+    [Test]
+    public async Task The_longest_question_that_search_reads_fits_into_an_address()
+    {
+        await using var news = new TestNews();
+        using var response = await news.Http.GetAsync($"/api/v1/suggest?prefix={string.Concat(Enumerable.Repeat(Uri.EscapeDataString("港"), 600))}");
+
+        Assert.That(response.StatusCode, Is.AnyOf(HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable));
     }
 
     [Test]

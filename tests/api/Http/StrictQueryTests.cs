@@ -29,6 +29,8 @@ public class StrictQueryTests
     [TestCase("/api/v1/tags?after=%20", "after")]
     [TestCase("/api/v1/site?language=english_us", "language")]
     [TestCase("/api/v1/front?first=3", "first")]
+    [TestCase("/api/v1/search?first=3", "q")]
+    [TestCase("/api/v1/suggest", "prefix")]
     public async Task A_wrong_parameter_is_named(string path, string parameter)
     {
         var response = await news.Http.GetAsync(path);
@@ -44,6 +46,13 @@ public class StrictQueryTests
     {
         var problem = await (await news.Http.GetAsync("/api/v1/articles?first=x&foo=1&order=z")).Content.ReadFromJsonAsync<JsonElement>();
         Assert.That(problem.At("errors").Each("parameter"), Is.EqualTo(new[] { "first", "foo", "order" }));
+    }
+
+    [Test]
+    public async Task Of_a_missing_parameter_the_name_is_told()
+    {
+        var problem = await (await news.Http.GetAsync("/api/v1/search")).Content.ReadFromJsonAsync<JsonElement>();
+        Assert.That(problem.Text("detail"), Is.EqualTo("q is missing; it must be given."));
     }
 
     [TestCase("/api/v1/nothing")]

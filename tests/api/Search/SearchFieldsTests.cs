@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using NewsApi.Data;
 
 namespace NewsApi.Tests.Search;
@@ -170,7 +171,18 @@ public class SearchFieldsTests
     {
         var related = (await news.DataAsync("{ article(slug: \"ferry\", language: \"en\") { related { slug } } }")).At("article.related");
 
-        Assert.That(related.EnumerateArray().Select(one => one.GetProperty("slug").GetString()), Is.Not.Empty.And.SubsetOf(new[] { "library", "opera" }));
+        Assert.That(related.Each("slug"), Is.EquivalentTo(new[] { "library", "opera" }));
+    }
+
+    /// <summary>Why what is related, all of one language, cannot hold a translation of the article itself.</summary>
+    [Test]
+    public async Task A_story_has_no_two_articles_of_one_language()
+    {
+        var story = (await news.DataAsync("{ article(slug: \"ferry\", language: \"en\") { story } }")).Text("article.story");
+        var again = An.Article("ferry-again", An.Section("port"), headline: "The night ferry is back in the harbour");
+        (again.Story, again.StoryId) = (null!, PublicId.Read("Story", story!)!.Value);
+
+        Assert.That(() => news.WithAsync(again), Throws.TypeOf<DbUpdateException>());
     }
 
     [Test]

@@ -30,6 +30,23 @@ public class SearchIndexTests : InFolder
             async () => (await news.DataAsync("{ search(query: \"heron\") { totalCount } }")).At("search.totalCount").GetInt32(), Is.Zero.After(1000, 20));
     }
 
+    [TestCase("/api/v1/search?q=heron")]
+    [TestCase("/api/v1/suggest?prefix=hero")]
+    [TestCase("/en/search?q=heron")]
+    public async Task A_withdrawn_article_is_gone_from_every_door_within_a_second(string path)
+    {
+        await using var news = new TestNews(dataFolder: Folder);
+        var article = An.Article("heron", An.Section("city"), headline: "A heron on the roof");
+        await news.PublishAsync(article);
+        await news.SlugsAsync("heron", expected: 1);
+        async Task<bool> ShowsItAsync() => (await (await news.Http.GetAsync(path)).EnsureSuccessStatusCode().Content.ReadAsStringAsync()).Contains("/en/city/heron", StringComparison.Ordinal);
+        Assert.That(await ShowsItAsync(), Is.True);
+
+        await news.SetStatusAsync(article, ArticleStatus.Withdrawn);
+
+        Assert.That(ShowsItAsync, Is.False.After(1000, 20));
+    }
+
     [Test]
     public async Task Where_nothing_is_published_nothing_is_found_and_nothing_fails()
     {
