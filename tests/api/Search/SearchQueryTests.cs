@@ -148,7 +148,7 @@ public class SearchQueryTests
             return $"{offered.At("search.didYouMean")} {string.Join(' ', offered.At("suggest").Each("text"))}";
         }
 
-        Assert.That(await OfferedAsync(), Is.EqualTo("zwickelbrandt Xylophones"));
+        Assert.That(await OfferedAsync(), Is.EqualTo("zwickelbrandt Xylophones A letter"));
         await some.SetStatusAsync(secret, ArticleStatus.Withdrawn);
         await some.SlugsAsync("letter", expected: 0);
         Assert.That(OfferedAsync, Is.EqualTo(" ").After(10_000, 50));
