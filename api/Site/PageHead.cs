@@ -41,13 +41,21 @@ public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts
             case "conformance":
                 Guide(html, page.Page, "Formats and standards", "Every format in which articles can be had, with samples, and what each is held to.", site);
                 break;
+            case "search" when Text(page.Data.GetProperty("search"), "query") is { Length: > 0 } query:
+                Unlisted(html, $"{query} — {siteName}");
+                break;
             default:
-                Title(html, siteName);
-                html.Append("<meta name=\"robots\" content=\"noindex\">");
+                Unlisted(html, siteName);
                 break;
         }
 
         return html.ToString();
+    }
+
+    private static void Unlisted(StringBuilder html, string title)
+    {
+        Title(html, title);
+        Meta(html, "name", "robots", "noindex");
     }
 
     // Without it search results may show the picture as a thumbnail only.

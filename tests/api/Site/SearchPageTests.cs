@@ -40,6 +40,20 @@ public class SearchPageTests
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    [Test]
+    public async Task Its_title_says_what_was_looked_for_as_the_title_in_the_browser_does()
+    {
+        Assert.That((await PageAsync("/en/search?q=ferry+%3Cb%3E")).Title, Is.EqualTo("ferry <b> — NewsApi"));
+        Assert.That((await PageAsync("/en/search")).Title, Is.EqualTo("NewsApi"));
+    }
+
+    private async Task<IDocument> PageAsync(string address)
+    {
+        var response = await news.Http.GetAsync(address);
+        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), address);
+        return await ParseAsync(response);
+    }
+
     private static async Task<IDocument> ParseAsync(HttpResponseMessage response) =>
         await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 }
