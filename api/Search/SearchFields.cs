@@ -1,4 +1,5 @@
 using GraphQL;
+using NewsApi.Cache;
 using NewsApi.Graph;
 
 namespace NewsApi.Search;
@@ -8,7 +9,7 @@ public sealed class SearchFields
     /// <summary>
     /// The articles that answer a question. Words are found in any of their forms, "phrases" as they stand, -words not, begin* by its
     /// beginning; any text is understood somehow and none is an error. Slips are forgiven when the very words find little. While
-    /// the index is being built the error code is SEARCH_UNREADY.
+    /// the index is being built the error code is SEARCH_UNREADY, and searchProgress says how far it is.
     /// </summary>
     /// <param name="query">What to search for; of more than 600 characters the first are read.</param>
     /// <param name="first">How many; 0 to 100.</param>
@@ -52,6 +53,14 @@ public sealed class SearchFields
         {
             throw Unready(e);
         }
+    }
+
+    /// <summary>How far the index is built, in percent; 100 when there is one to search in.</summary>
+    public static int SearchProgress([FromServices] SearchIndex index, [FromServices] TimeProvider clock)
+    {
+        // No entry of the log tells that it went on.
+        Dependencies.NoteEnd(clock.GetUtcNow());
+        return index.Progress;
     }
 
     /// <summary>The code of the error while the index is being built.</summary>

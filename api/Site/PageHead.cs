@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NewsApi.Data;
 using NewsApi.Settings;
 using NewsApi.Syndication;
 
@@ -43,6 +44,11 @@ public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts
                 break;
             case "search" when Text(page.Data.GetProperty("search"), "query") is { Length: > 0 } query:
                 Unlisted(html, $"{query} — {siteName}");
+                break;
+            case "search-unready":
+                Unlisted(html, siteName);
+                // Browsers with scripts come again by them, and not when the reader has gone on meanwhile.
+                html.Append("<noscript><meta http-equiv=\"refresh\" content=\"").Append(Unavailable.RetryAfter).Append("\"></noscript>");
                 break;
             default:
                 Unlisted(html, siteName);

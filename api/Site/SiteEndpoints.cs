@@ -162,9 +162,8 @@ public static class SiteEndpoints
         }
         catch (PageFailed e) when (e.Code == SearchFields.UnreadyCode)
         {
-            // For the first moments of an instance; the reader's browser tries again by itself.
-            http.Response.Headers["Refresh"] = "2";
-            return TypedResults.Text(e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+            var page = await pages.AskAsync("search-unready", language, http, cancel);
+            return pages.ComeBack(http, page);
         }
     }
 

@@ -71,6 +71,21 @@ it('Content that is not there turns out to be the page that helps on', async () 
   expect(found(route)).toEqual({ name: 'not-found', variables: { language: 'en', path: '/en/-/withdrawn' } });
 });
 
+it('While the index of search is being built its page turns out to be the one that tells how far it is, asked for each time', async () => {
+  const asked: string[] = [];
+  const unready = { data: null, errors: [{ message: 'It is being built.', extensions: { code: 'SEARCH_UNREADY' } }] };
+  vi.stubGlobal('fetch', async (address: string) => {
+    const ready = asked.push(address) % 2 === 0;
+    return new Response(JSON.stringify(ready ? { data: answerFor('search-unready', { language: 'hy' }) } : unready));
+  });
+  const route = { name: 'search' as const, variables: { language: 'hy', query: 'լաստանավ' } };
+  for (const times of [1, 2]) {
+    await loadRoute(route);
+    expect(asked).toHaveLength(2 * times);
+    expect(found(route)).toEqual({ name: 'search-unready', variables: { language: 'hy' } });
+  }
+});
+
 it('Content that is there is shown as asked for', async () => {
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ data: answerFor('tag', { language: 'en' }) })));
   const route = { name: 'tag' as const, variables: { language: 'en', slug: 'ferries' } };

@@ -8,6 +8,7 @@ import {
   NotFoundDocument,
   SavedDocument,
   SearchDocument,
+  SearchUnreadyDocument,
   SectionDocument,
   TagDocument,
   type TypedDocumentString,
@@ -19,7 +20,7 @@ import type { Messages } from './messages/en';
 import { loadMessages } from './messages/messages';
 import { ArticlePage } from './pages/article';
 
-export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'search' | 'saved' | 'not-found';
+export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'search' | 'search-unready' | 'saved' | 'not-found';
 interface Variables {
   language: string;
   slug?: string;
@@ -138,6 +139,11 @@ export const pages: Record<PageName, Page> = {
       title: search.query ? `${search.query} — ${site.name}` : site.name,
     }),
   ),
+  'search-unready': page(
+    SearchUnreadyDocument,
+    () => import('./pages/search-unready').then((it) => it.SearchUnreadyPage),
+    ({ site }) => ({ editions: site.editions, title: site.name }),
+  ),
   saved: page(
     SavedDocument,
     () => import('./pages/saved').then((it) => it.SavedPage),
@@ -191,11 +197,11 @@ export function match(address: string): Route | null {
 
 export const peekRoute = ({ name, variables }: Route) => peek(pages[name].document, variables);
 
-const helpFor = ({ name, variables: { language, slug } }: Route): Route => ({
-  name: 'not-found',
-  // The API finds what was withdrawn by language and slug, in whichever section the address puts it.
-  variables: { language, path: name === 'article' ? `/${language}/-/${slug}` : '/' },
-});
+const helpFor = ({ name, variables: { language, slug } }: Route): Route =>
+  name === 'search'
+    ? { name: 'search-unready', variables: { language } }
+    : // The API finds what was withdrawn by language and slug, in whichever section the address puts it.
+      { name: 'not-found', variables: { language, path: name === 'article' ? `/${language}/-/${slug}` : '/' } };
 
 /** Brings all that showing the route takes: content that is not there is the page that helps on. */
 export async function loadRoute(route: Route, age?: number): Promise<void> {
@@ -205,13 +211,15 @@ export async function loadRoute(route: Route, age?: number): Promise<void> {
   // The API is there and a file is not.
   const brought = await files;
   if (brought === outdated) throw outdated;
-  if (!frame(data)) await loadRoute(helpFor(route), age);
+  // How far the index is built was another moment's answer.
+  if (!data || !frame(data)) await loadRoute(helpFor(route), data ? age : 0);
 }
 
 /** What a loaded route turned out to show. */
 export function found(route: Route): Route {
   const data = peekRoute(route);
-  return data && !pages[route.name].frame(data) ? helpFor(route) : route;
+  const isThere = data ? pages[route.name].frame(data) : route.name !== 'search';
+  return isThere ? route : helpFor(route);
 }
 
 export const pageOf = (hash: string): PageName =>
