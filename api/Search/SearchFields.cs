@@ -1,5 +1,6 @@
 using GraphQL;
 using NewsApi.Cache;
+using NewsApi.Data;
 using NewsApi.Graph;
 
 namespace NewsApi.Search;
@@ -22,14 +23,18 @@ public sealed class SearchFields
     {
         try
         {
-            var page = await search.SearchAsync(new(query, where ?? new(), order, first, after), cancel);
+            where ??= new();
+            var page = await search.SearchAsync(new(query, where, order, first, after), cancel);
             return new SearchConnection(
-                query, where ?? new(),
+                new(query, where, order),
                 [.. page.Hits.Select(hit => new SearchEdge(hit.Cursor, new SearchHitType(hit.Row, hit.Score, page.Marks)))],
                 new PageInfo(
                     page.Hits.Count > 0 ? page.Hits[0].Cursor : null, page.Hits.Count > 0 ? page.Hits[^1].Cursor : null,
                     _ => Task.FromResult(page.HasNext), _ => Task.FromResult(page.HasPrevious)),
-                page.Total, page.DidYouMean, page.Facets);
+                page.Total, page.DidYouMean, page.Facets,
+                async cancelled => where.Language is null || after is not null || page.Total > Little
+                    ? []
+                    : await ElsewhereAsync(query, where, search, cancelled));
         }
         catch (SearchUnready e)
         {
@@ -61,6 +66,15 @@ public sealed class SearchFields
         // No entry of the log tells that it went on.
         Dependencies.NoteEnd(clock.GetUtcNow());
         return index.Progress;
+    }
+
+    // It is all on one page.
+    private const int Little = PageRequest.DefaultSize;
+
+    private static async Task<IReadOnlyList<Counted<string>>> ElsewhereAsync(string query, SearchFilter where, SearchReader search, CancellationToken cancel)
+    {
+        var everywhere = await search.SearchAsync(new(query, where with { Language = null }, SearchOrder.Relevance, 0, null), cancel);
+        return [.. (await everywhere.Facets(cancel)).Languages.Where(one => one.Of != LanguageTag.Normalise(where.Language))];
     }
 
     /// <summary>The code of the error while the index is being built.</summary>
