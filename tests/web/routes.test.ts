@@ -22,6 +22,16 @@ it('A search is named by what is looked for and where', () => {
     name: 'search',
     variables: { language: 'hy', query: 'ծով', section: 'city', after: 'abc' },
   });
+  expect(match('/en/search?q=sea&tag=ink&author=ann&year=2025&order=newest&utm_source=x')?.variables).toEqual({
+    language: 'en',
+    query: 'sea',
+    tag: 'ink',
+    author: 'ann',
+    from: '2025-01-01T00:00:00Z',
+    to: '2026-01-01T00:00:00Z',
+    order: 'NEWEST',
+  });
+  expect(match('/en/search?q=sea&tag=&year=&order=oldest')).toEqual(match('/en/search?q=sea'));
 });
 
 it('A cursor names a part of a list, and means nothing where there is none', () => {

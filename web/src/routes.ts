@@ -24,9 +24,14 @@ export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'sea
 interface Variables {
   language: string;
   slug?: string;
-  /** What is looked for, and in which section. */
+  /** What is looked for, among which stories, and in which order. */
   query?: string;
   section?: string;
+  tag?: string;
+  author?: string;
+  from?: string;
+  to?: string;
+  order?: 'NEWEST';
   /** Address at which nothing was found. */
   path?: string;
   /** Cursors of the part of a list. */
@@ -135,7 +140,7 @@ export const pages: Record<PageName, Page> = {
     SearchDocument,
     () => import('./pages/search').then((it) => it.SearchPage),
     ({ site, search }) => ({
-      editions: site.editions,
+      editions: search.editions,
       title: search.query ? `${search.query} — ${site.name}` : site.name,
     }),
   ),
@@ -176,9 +181,17 @@ function partOfList(search: URLSearchParams): Pick<Variables, 'after' | 'before'
   return before ? { before, last: PART } : {};
 }
 
-function questionOf(search: URLSearchParams): Pick<Variables, 'query' | 'section' | 'after'> {
-  const [section, after] = [search.get('section'), search.get('after')];
-  return { query: search.get('q') ?? '', ...(section && { section }), ...(after && { after }) };
+const NARROWING = ['section', 'tag', 'author', 'after'];
+const startOf = (year: string | number) => `${year}-01-01T00:00:00Z`;
+
+function questionOf(search: URLSearchParams): Omit<Variables, 'language'> {
+  const year = search.get('year');
+  return {
+    query: search.get('q') ?? '',
+    ...Object.fromEntries([...search].filter(([name, value]) => value && NARROWING.includes(name))),
+    ...(year && { from: startOf(year), to: startOf(+year + 1) }),
+    ...(search.get('order') === 'newest' && { order: 'NEWEST' as const }),
+  };
 }
 
 /** The route of an address on the site, path and query, or null for one that the server must answer. */

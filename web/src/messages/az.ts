@@ -30,7 +30,6 @@ export const az: Messages = {
   search: 'Axtarış',
   close: 'Bağla',
   author: 'Müəllif',
-  allSections: 'Bütün bölmələr',
   more: ['“', '” bölməsindən daha çox'],
   empty: 'Burada hələ heç nə dərc olunmayıb.',
   newest: 'Ən yeni yazılar',

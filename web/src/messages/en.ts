@@ -28,7 +28,6 @@ export const en = {
   search: 'Search',
   close: 'Close',
   author: 'Author',
-  allSections: 'All sections',
   /** Before and after the section's name. */
   more: ['More from ', ''] as [string, string],
   empty: 'Nothing has been published here yet.',

@@ -30,7 +30,6 @@ export const hy: Messages = {
   search: 'Որոնում',
   close: 'Փակել',
   author: 'Հեղինակ',
-  allSections: 'Բոլոր բաժինները',
   more: ['Էլի «', '» բաժնից'],
   empty: 'Այստեղ դեռ ոչինչ չի հրապարակվել։',
   newest: 'Ամենաթարմ նյութերը',

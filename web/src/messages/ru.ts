@@ -30,7 +30,6 @@ export const ru: Messages = {
   search: 'Поиск',
   close: 'Закрыть',
   author: 'Автор',
-  allSections: 'Все рубрики',
   more: ['Ещё в рубрике «', '»'],
   empty: 'Здесь пока ничего не опубликовано.',
   newest: 'Свежие материалы',

@@ -1,5 +1,7 @@
 import type { SearchQuery } from '../api/generated/graphql';
+import { Group, SearchFilters } from '../components/search-filters';
 import { SearchHit } from '../components/search-hit';
+import { SearchOrder } from '../components/search-order';
 import { Each, If } from '../lib/template';
 import type { Messages } from '../messages/en';
 import { searchMessages } from '../messages/search-messages';
@@ -26,9 +28,19 @@ export const SearchPage = ({ data: { site, search }, m }: { data: SearchQuery; m
         </search>
         <If it={search.query}>
           {() => (
-            <p class="tagline" role="status">
-              {search.countText}
-            </p>
+            <div class="count">
+              <p class="tagline" role="status">
+                {search.countText}
+              </p>
+              <If it={search.everywherePath}>
+                {(path) => (
+                  <a class="clear" href={path}>
+                    {words.clear}
+                  </a>
+                )}
+              </If>
+              <If it={search.nodes}>{() => <SearchOrder search={search} m={m} />}</If>
+            </div>
           )}
         </If>
         <If it={search.didYouMean}>
@@ -39,27 +51,21 @@ export const SearchPage = ({ data: { site, search }, m }: { data: SearchQuery; m
             </p>
           )}
         </If>
-        <If it={search.facets.sections}>
+        <SearchFilters search={search} m={m} />
+        <If it={search.elsewhere}>
           {() => (
-            <ul class="facets">
-              <If it={search.everywherePath}>
-                {(path) => (
+            <Group label={words.elsewhere}>
+              <Each of={search.elsewhere}>
+                {({ language, name, count, path }) => (
                   <li>
-                    <a href={path}>{m.allSections}</a>
-                  </li>
-                )}
-              </If>
-              <Each of={search.facets.sections}>
-                {({ section, count, path }) => (
-                  <li>
-                    <a href={path} lang={section.language}>
-                      {section.name}
+                    <a href={path} lang={language} hreflang={language}>
+                      {name}
                     </a>{' '}
                     <span class="meta">{count}</span>
                   </li>
                 )}
               </Each>
-            </ul>
+            </Group>
           )}
         </If>
       </header>
