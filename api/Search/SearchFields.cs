@@ -1,4 +1,6 @@
 using GraphQL;
+using NewsApi.Cache;
+using NewsApi.Data;
 using NewsApi.Graph;
 
 namespace NewsApi.Search;
@@ -8,7 +10,7 @@ public sealed class SearchFields
     /// <summary>
     /// The articles that answer a question. Words are found in any of their forms, "phrases" as they stand, -words not, begin* by its
     /// beginning; any text is understood somehow and none is an error. Slips are forgiven when the very words find little. While
-    /// the index is being built the error code is SEARCH_UNREADY.
+    /// the index is being built the error code is SEARCH_UNREADY, and searchProgress says how far it is.
     /// </summary>
     /// <param name="query">What to search for; of more than 600 characters the first are read.</param>
     /// <param name="first">How many; 0 to 100.</param>
@@ -21,14 +23,18 @@ public sealed class SearchFields
     {
         try
         {
-            var page = await search.SearchAsync(new(query, where ?? new(), order, first, after), cancel);
+            where ??= new();
+            var page = await search.SearchAsync(new(query, where, order, first, after), cancel);
             return new SearchConnection(
-                query, where ?? new(),
+                new(query, where, order),
                 [.. page.Hits.Select(hit => new SearchEdge(hit.Cursor, new SearchHitType(hit.Row, hit.Score, page.Marks)))],
                 new PageInfo(
                     page.Hits.Count > 0 ? page.Hits[0].Cursor : null, page.Hits.Count > 0 ? page.Hits[^1].Cursor : null,
                     _ => Task.FromResult(page.HasNext), _ => Task.FromResult(page.HasPrevious)),
-                page.Total, page.DidYouMean, page.Facets);
+                page.Total, page.DidYouMean, page.Facets,
+                async cancelled => where.Language is null || after is not null || page.Total > Little
+                    ? []
+                    : await ElsewhereAsync(query, where, search, cancelled));
         }
         catch (SearchUnready e)
         {
@@ -52,6 +58,23 @@ public sealed class SearchFields
         {
             throw Unready(e);
         }
+    }
+
+    /// <summary>How far the index is built, in percent; 100 when there is one to search in.</summary>
+    public static int SearchProgress([FromServices] SearchIndex index, [FromServices] TimeProvider clock)
+    {
+        // No entry of the log tells that it went on.
+        Dependencies.NoteEnd(clock.GetUtcNow());
+        return index.Progress;
+    }
+
+    // It is all on one page.
+    private const int Little = PageRequest.DefaultSize;
+
+    private static async Task<IReadOnlyList<Counted<string>>> ElsewhereAsync(string query, SearchFilter where, SearchReader search, CancellationToken cancel)
+    {
+        var everywhere = await search.SearchAsync(new(query, where with { Language = null }, SearchOrder.Relevance, 0, null), cancel);
+        return [.. (await everywhere.Facets(cancel)).Languages.Where(one => one.Of != LanguageTag.Normalise(where.Language))];
     }
 
     /// <summary>The code of the error while the index is being built.</summary>

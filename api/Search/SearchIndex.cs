@@ -27,6 +27,9 @@ public sealed class SearchIndex(IndexFolders folders, IndexChanges writes, Index
 
     internal IndexFolder? Next => next;
 
+    /// <summary>How far there is an index to answer from, in percent; 100 only when there is.</summary>
+    internal int Progress => live is null ? Math.Min(next?.State.Percent ?? 0, 99) : 100;
+
     /// <summary>How far in the log the index that answers is.</summary>
     internal long Seen => live is null ? -1 : Volatile.Read(ref seen);
 

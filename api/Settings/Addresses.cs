@@ -21,9 +21,10 @@ public sealed class Addresses(IServer server, IOptions<NewsOptions> options)
 
     public static string Tag(string language, string tag) => $"/{language}/tag/{tag}";
 
-    /// <summary>The page of what a search found; of all questions when none is given.</summary>
-    public static string Search(string language, string? query = null, string? section = null, string? after = null) => QueryHelpers.AddQueryString(
-        $"/{language}/search", new Dictionary<string, string?> { ["q"] = query, ["section"] = section, ["after"] = after });
+    /// <summary>The page of what a search found.</summary>
+    /// <param name="query">What its address says; without what is null.</param>
+    public static string Search(string language, params IEnumerable<(string Name, string? Value)> query) =>
+        QueryHelpers.AddQueryString($"/{language}/search", query.Select(one => KeyValuePair.Create(one.Name, one.Value)));
 
     /// <param name="of">"en", "en/world", "en/tag/sea" or "en/author/ann".</param>
     /// <param name="format">rss, atom or json.</param>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using NewsApi.Data;
 using NewsApi.Settings;
 using NewsApi.Syndication;
 
@@ -41,13 +42,26 @@ public sealed class PageHead(Addresses addresses, Discovery discovery, PageFacts
             case "conformance":
                 Guide(html, page.Page, "Formats and standards", "Every format in which articles can be had, with samples, and what each is held to.", site);
                 break;
+            case "search" when Text(page.Data.GetProperty("search"), "query") is { Length: > 0 } query:
+                Unlisted(html, $"{query} — {siteName}");
+                break;
+            case "search-unready":
+                Unlisted(html, siteName);
+                // Browsers with scripts come again by them, and not when the reader has gone on meanwhile.
+                html.Append("<noscript><meta http-equiv=\"refresh\" content=\"").Append(Unavailable.RetryAfter).Append("\"></noscript>");
+                break;
             default:
-                Title(html, siteName);
-                html.Append("<meta name=\"robots\" content=\"noindex\">");
+                Unlisted(html, siteName);
                 break;
         }
 
         return html.ToString();
+    }
+
+    private static void Unlisted(StringBuilder html, string title)
+    {
+        Title(html, title);
+        Meta(html, "name", "robots", "noindex");
     }
 
     // Without it search results may show the picture as a thumbnail only.

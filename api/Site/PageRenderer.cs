@@ -20,6 +20,9 @@ public sealed record PageData(string Page, string Language, string Document, Dic
 public sealed class PageFailed(string page, ExecutionError error) : Exception($"The page {page} could not be made: {error.Message}", error)
 {
     public string? Code => error.Code;
+
+    /// <summary>Whether it is the address that asks for what cannot be.</summary>
+    public bool IsRefused => Code is "BAD_REQUEST" or "INVALID_VALUE";
 }
 
 /// <summary>Asks for a page's data as the browser would, by its trusted document, and fills the page's template with it.</summary>

@@ -145,7 +145,7 @@ public static class SiteEndpoints
         pages.Elsewhere(language, http) ?? pages.Show(await pages.AskAsync("saved", language, http, cancel));
 
     private static async Task<IResult> GetSearch(
-        string language, SitePages pages, HttpContext http, CancellationToken cancel, string q = "", string? section = null, string? after = null)
+        string language, [AsParameters] SearchPart part, SitePages pages, HttpContext http, CancellationToken cancel)
     {
         if (pages.Elsewhere(language, http) is { } elsewhere)
         {
@@ -154,17 +154,17 @@ public static class SiteEndpoints
 
         try
         {
-            (string, object)[] narrowed = [("query", q), .. Given("section", section), .. Given("after", after)];
-            return pages.Show(await pages.AskAsync("search", language, http, cancel, narrowed));
+            return pages.Show(await pages.AskAsync("search", language, http, cancel, part.Variables));
+        }
+        catch (PageFailed e) when (e.IsRefused)
+        {
+            return await pages.NothingAsync(language, http, cancel);
         }
         catch (PageFailed e) when (e.Code == SearchFields.UnreadyCode)
         {
-            // For the first moments of an instance; the reader's browser tries again by itself.
-            http.Response.Headers["Refresh"] = "2";
-            return TypedResults.Text(e.Message, statusCode: StatusCodes.Status503ServiceUnavailable);
+            var page = await pages.AskAsync("search-unready", language, http, cancel);
+            return pages.ComeBack(http, page);
         }
-
-        static IEnumerable<(string, object)> Given(string name, string? value) => string.IsNullOrEmpty(value) ? [] : [(name, value)];
     }
 
     private static async Task<IResult> GetArticle(

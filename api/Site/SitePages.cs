@@ -31,11 +31,13 @@ public sealed class SitePages(PageRenderer renderer, PageTemplates templates, Ed
     /// <summary>A page without content, which asks for it by itself.</summary>
     public IResult Empty() => new Html(templates.Empty, StatusCodes.Status200OK, templates.Headers, keep: true);
 
-    /// <summary>The same for when no page can be made just now.</summary>
-    public IResult ComeBack(HttpContext http)
+    /// <summary>For when the page asked for cannot be made just now.</summary>
+    /// <param name="instead">What is shown meanwhile; the page without content when there is none either.</param>
+    public IResult ComeBack(HttpContext http, PageData? instead = null)
     {
         http.Response.Headers.RetryAfter = $"{Unavailable.RetryAfter}";
-        return new Html(templates.Empty, StatusCodes.Status503ServiceUnavailable, templates.Headers, keep: false);
+        var html = instead is null ? templates.Empty : renderer.Render(instead);
+        return new Html(html, StatusCodes.Status503ServiceUnavailable, templates.Headers, keep: false);
     }
 
     /// <param name="withdrawn">What stood there before, when it was taken back.</param>

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { en } from '../../web/src/messages/en.ts';
 import { en as late } from '../../web/src/messages/late-en.ts';
+import { savedMessages } from '../../web/src/messages/saved-messages.ts';
 import { deskOf } from './desk.ts';
 import { expect, test } from './site.ts';
 
@@ -77,7 +78,7 @@ test('What was opened or saved is read without a network, and what was withdrawn
     .poll(() => page.evaluate((path) => caches.match(path, { ignoreVary: true }).then(Boolean), saved.path))
     .toBe(false);
   await page.goto('/en/saved');
-  await expect(page.getByText(en.savedNone)).toBeVisible();
+  await expect(page.getByText(savedMessages('en').none)).toBeVisible();
 });
 
 test('Stories opened one after another leave no connection behind, of which browsers grant a site six', async ({

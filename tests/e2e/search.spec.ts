@@ -37,9 +37,9 @@ for (const [language, question] of Object.entries(questions))
     await expect(page.locator('.found mark').first()).toBeVisible();
     await expect(page.getByRole('searchbox')).toHaveValue(question);
 
-    await page.locator('.facets a').last().click();
+    await page.locator('main header > .facets a').first().click();
     await expect(page).toHaveURL(/[?&]section=/);
-    await expect(page.locator('.facets a').first()).toHaveAttribute(
+    await expect(page.locator('.facets a[aria-current]')).toHaveAttribute(
       'href',
       `/${language}/search?q=${encodeURIComponent(question)}`,
     );
@@ -109,6 +109,61 @@ test('A slip leads to what was meant, and what nothing holds to the sections', a
   await page.goto('/en/search?q=qqxxyyzz');
   await expect(page.locator('main')).toContainText('0 stories');
   await expect(page.locator('.facets.state a').first()).toBeVisible();
+});
+
+test('Without JavaScript a search is narrowed by links with counts, each of which takes itself back', async ({
+  browser,
+  baseURL,
+}) => {
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto('/en/search?q=harbour');
+  const filters = page.locator('details.filters');
+  await filters.locator('summary').click();
+  for (const group of ['Topics', 'Authors', 'Years']) {
+    const choices = filters.locator('section', { hasText: group }).getByRole('listitem');
+    const count = Number(await choices.last().locator('.meta').textContent());
+    await choices.last().getByRole('link').click();
+    await expect(page.locator('.found article')).toHaveCount(count);
+    // What is in use is open.
+    await expect(filters.locator('section', { hasText: group }).locator('a[aria-current]')).toBeVisible();
+  }
+  await page.getByRole('link', { name: 'Newest' }).click();
+  await expect(page).toHaveURL(/&tag=[^&]+&author=[^&]+&year=\d{4}&order=newest$/);
+  for (let left = 3; left > 0; left--) {
+    await expect(page.locator('a[aria-current]')).toHaveCount(left);
+    await page.locator('a[aria-current]').first().click();
+  }
+  await expect(page).toHaveURL(`${baseURL}/en/search?q=harbour&order=newest`);
+  await context.close();
+});
+
+test('What is found only in another language is offered there', async ({ page, baseURL }) => {
+  await page.goto('/hy/search?q=ferry');
+  const elsewhere = page.locator('main li', { has: page.locator('a[hreflang="en"]') });
+  const count = Number(await elsewhere.locator('.meta').textContent());
+  await elsewhere.getByRole('link').click();
+  await expect(page).toHaveURL(`${baseURL}/en/search?q=ferry`);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.locator('.found article')).toHaveCount(count);
+});
+
+test('While the index is being built the browser says how far it is, and comes to what is found by itself', async ({ page }) => {
+  await page.goto('/hy');
+  await page.route('**/graphql?**', async (route) => {
+    const answer = await (await route.fetch()).json();
+    const { search, searchProgress } = answer.data ?? {};
+    if (search) await route.fulfill({ json: { data: null, errors: [{ message: '', extensions: { code: 'SEARCH_UNREADY' } }] } });
+    else if (searchProgress) await route.fulfill({ json: { data: { ...answer.data, searchProgress: 42 } } });
+    else await route.fulfill({ json: answer });
+  });
+  await page.locator('.to-search').click();
+  await page.getByRole('combobox').fill(questions.hy ?? '');
+  await page.getByRole('combobox').press('Enter');
+  await expect(page.locator('main')).toContainText('42 %');
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(page.getByRole('banner').getByRole('link').first()).toBeVisible();
+  await expect(page.locator('.found article').first()).toBeVisible({ timeout: 10_000 });
 });
 
 test('A new story is found soon after its import, and its address is not offered to search engines', async ({ page, site }) => {

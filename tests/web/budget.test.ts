@@ -81,6 +81,7 @@ it('Every page names a document that the API is given', () => {
     'not-found',
     'saved',
     'search',
+    'search-unready',
     'section',
     'tag',
   ]);

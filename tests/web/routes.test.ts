@@ -22,6 +22,16 @@ it('A search is named by what is looked for and where', () => {
     name: 'search',
     variables: { language: 'hy', query: 'ծով', section: 'city', after: 'abc' },
   });
+  expect(match('/en/search?q=sea&tag=ink&author=ann&year=2025&order=newest&utm_source=x')?.variables).toEqual({
+    language: 'en',
+    query: 'sea',
+    tag: 'ink',
+    author: 'ann',
+    from: '2025-01-01T00:00:00Z',
+    to: '2026-01-01T00:00:00Z',
+    order: 'NEWEST',
+  });
+  expect(match('/en/search?q=sea&tag=&year=&order=oldest')).toEqual(match('/en/search?q=sea'));
 });
 
 it('A cursor names a part of a list, and means nothing where there is none', () => {
@@ -69,6 +79,21 @@ it('Content that is not there turns out to be the page that helps on', async () 
   await loadRoute(route);
   expect(asked).toHaveLength(2);
   expect(found(route)).toEqual({ name: 'not-found', variables: { language: 'en', path: '/en/-/withdrawn' } });
+});
+
+it('While the index of search is being built its page turns out to be the one that tells how far it is, asked for each time', async () => {
+  const asked: string[] = [];
+  const unready = { data: null, errors: [{ message: 'It is being built.', extensions: { code: 'SEARCH_UNREADY' } }] };
+  vi.stubGlobal('fetch', async (address: string) => {
+    const ready = asked.push(address) % 2 === 0;
+    return new Response(JSON.stringify(ready ? { data: answerFor('search-unready', { language: 'hy' }) } : unready));
+  });
+  const route = { name: 'search' as const, variables: { language: 'hy', query: 'լաստանավ' } };
+  for (const times of [1, 2]) {
+    await loadRoute(route);
+    expect(asked).toHaveLength(2 * times);
+    expect(found(route)).toEqual({ name: 'search-unready', variables: { language: 'hy' } });
+  }
 });
 
 it('Content that is there is shown as asked for', async () => {

@@ -3,7 +3,7 @@ import { SuggestDocument } from './api/generated/graphql';
 import { shown, siteShown } from './app';
 import { isPlain } from './lib/plain';
 
-const suggest = (prefix: string, language: string) => load(SuggestDocument, { prefix, language }).then((data) => data.suggest);
+const suggest = (prefix: string, language: string) => load(SuggestDocument, { prefix, language }).then((data) => data?.suggest);
 
 /** Opens the search over the page. Without it, or with a key held for a new tab, the link leads to search's own page. */
 async function openAt(event: MouseEvent) {

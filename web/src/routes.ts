@@ -8,6 +8,7 @@ import {
   NotFoundDocument,
   SavedDocument,
   SearchDocument,
+  SearchUnreadyDocument,
   SectionDocument,
   TagDocument,
   type TypedDocumentString,
@@ -19,13 +20,18 @@ import type { Messages } from './messages/en';
 import { loadMessages } from './messages/messages';
 import { ArticlePage } from './pages/article';
 
-export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'search' | 'saved' | 'not-found';
+export type PageName = 'front' | 'section' | 'author' | 'tag' | 'article' | 'search' | 'search-unready' | 'saved' | 'not-found';
 interface Variables {
   language: string;
   slug?: string;
-  /** What is looked for, and in which section. */
+  /** What is looked for, among which stories, and in which order. */
   query?: string;
   section?: string;
+  tag?: string;
+  author?: string;
+  from?: string;
+  to?: string;
+  order?: 'NEWEST';
   /** Address at which nothing was found. */
   path?: string;
   /** Cursors of the part of a list. */
@@ -134,9 +140,14 @@ export const pages: Record<PageName, Page> = {
     SearchDocument,
     () => import('./pages/search').then((it) => it.SearchPage),
     ({ site, search }) => ({
-      editions: site.editions,
+      editions: search.editions,
       title: search.query ? `${search.query} — ${site.name}` : site.name,
     }),
+  ),
+  'search-unready': page(
+    SearchUnreadyDocument,
+    () => import('./pages/search-unready').then((it) => it.SearchUnreadyPage),
+    ({ site }) => ({ editions: site.editions, title: site.name }),
   ),
   saved: page(
     SavedDocument,
@@ -170,9 +181,17 @@ function partOfList(search: URLSearchParams): Pick<Variables, 'after' | 'before'
   return before ? { before, last: PART } : {};
 }
 
-function questionOf(search: URLSearchParams): Pick<Variables, 'query' | 'section' | 'after'> {
-  const [section, after] = [search.get('section'), search.get('after')];
-  return { query: search.get('q') ?? '', ...(section && { section }), ...(after && { after }) };
+const NARROWING = ['section', 'tag', 'author', 'after'];
+const startOf = (year: string | number) => `${year}-01-01T00:00:00Z`;
+
+function questionOf(search: URLSearchParams): Omit<Variables, 'language'> {
+  const year = search.get('year');
+  return {
+    query: search.get('q') ?? '',
+    ...Object.fromEntries([...search].filter(([name, value]) => value && NARROWING.includes(name))),
+    ...(year && { from: startOf(year), to: startOf(+year + 1) }),
+    ...(search.get('order') === 'newest' && { order: 'NEWEST' as const }),
+  };
 }
 
 /** The route of an address on the site, path and query, or null for one that the server must answer. */
@@ -191,11 +210,11 @@ export function match(address: string): Route | null {
 
 export const peekRoute = ({ name, variables }: Route) => peek(pages[name].document, variables);
 
-const helpFor = ({ name, variables: { language, slug } }: Route): Route => ({
-  name: 'not-found',
-  // The API finds what was withdrawn by language and slug, in whichever section the address puts it.
-  variables: { language, path: name === 'article' ? `/${language}/-/${slug}` : '/' },
-});
+const helpFor = ({ name, variables: { language, slug } }: Route): Route =>
+  name === 'search'
+    ? { name: 'search-unready', variables: { language } }
+    : // The API finds what was withdrawn by language and slug, in whichever section the address puts it.
+      { name: 'not-found', variables: { language, path: name === 'article' ? `/${language}/-/${slug}` : '/' } };
 
 /** Brings all that showing the route takes: content that is not there is the page that helps on. */
 export async function loadRoute(route: Route, age?: number): Promise<void> {
@@ -205,13 +224,15 @@ export async function loadRoute(route: Route, age?: number): Promise<void> {
   // The API is there and a file is not.
   const brought = await files;
   if (brought === outdated) throw outdated;
-  if (!frame(data)) await loadRoute(helpFor(route), age);
+  // How far the index is built was another moment's answer.
+  if (!data || !frame(data)) await loadRoute(helpFor(route), data ? age : 0);
 }
 
 /** What a loaded route turned out to show. */
 export function found(route: Route): Route {
   const data = peekRoute(route);
-  return data && !pages[route.name].frame(data) ? helpFor(route) : route;
+  const isThere = data ? pages[route.name].frame(data) : route.name !== 'search';
+  return isThere ? route : helpFor(route);
 }
 
 export const pageOf = (hash: string): PageName =>

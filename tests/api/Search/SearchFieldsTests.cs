@@ -120,6 +120,41 @@ public class SearchFieldsTests
     }
 
     [Test]
+    public async Task Addresses_of_searches_beside_this_one_keep_what_narrows_it()
+    {
+        const string Narrow = "language: \"en\", section: \"city\", tag: \"ferries\", author: \"alieva\", from: \"2025-01-01T00:00:00Z\", to: \"2026-01-01T00:00:00Z\"";
+        async Task<JsonElement> PathsAsync(string where, string query) => (await news.DataAsync(
+            $$"""
+            { search(query: "{{query}}", order: NEWEST, where: { {{where}} }) {
+              didYouMeanPath everywherePath relevancePath newestPath isNarrowed
+              facets { sections { path isChosen } tags { path isChosen } authors { path isChosen } years { path isChosen } languages { path name } } } }
+            """)).At("search");
+
+        var narrow = await PathsAsync(Narrow, "harbuor nigth");
+        const string Kept = "&section=city&tag=ferries&author=alieva&year=2025&order=newest";
+        Assert.That(narrow.Text("didYouMeanPath"), Is.EqualTo($"/en/search?q=harbour%20night{Kept}"));
+        Assert.That((narrow.Text("relevancePath"), narrow.At("newestPath").ValueKind), Is.EqualTo(($"/en/search?q=harbuor%20nigth{Kept[..^13]}", JsonValueKind.Null)));
+        Assert.That((narrow.Text("everywherePath"), narrow.At("isNarrowed").GetBoolean()), Is.EqualTo(("/en/search?q=harbuor%20nigth&order=newest", true)));
+        Assert.That((await PathsAsync(Narrow, "harbour")).At("facets").GetRawText(), Is.EqualTo(
+            """{"sections":[{"path":"/en/search?q=harbour&tag=ferries&author=alieva&year=2025&order=newest","isChosen":true}],"tags":[{"path":"/en/search?q=harbour&section=city&author=alieva&year=2025&order=newest","isChosen":true}],"authors":[{"path":"/en/search?q=harbour&section=city&tag=ferries&year=2025&order=newest","isChosen":true}],"years":[{"path":"/en/search?q=harbour&section=city&tag=ferries&author=alieva&order=newest","isChosen":true}],"languages":[{"path":"/en/search?q=harbour&section=city&tag=ferries&author=alieva&year=2025&order=newest","name":"English"}]}"""));
+
+        var wide = await PathsAsync("language: \"en\", from: \"2025-03-01T00:00:00Z\"", "harbour");
+        Assert.That((wide.At("everywherePath").GetString(), wide.At("isNarrowed").GetBoolean()), Is.EqualTo(("/en/search?q=harbour&order=newest", true)));
+        Assert.That((wide.Text("facets.years.0.path"), wide.At("facets.years.0.isChosen").GetBoolean()), Is.EqualTo(("/en/search?q=harbour&year=2025&order=newest", false)));
+    }
+
+    [TestCase("паром", "en", "ru 1 /ru/search?q=%D0%BF%D0%B0%D1%80%D0%BE%D0%BC")]
+    [TestCase("harbour", "ru", "en 2 /en/search?q=harbour")]
+    [TestCase("港口", "en", "")]
+    public async Task What_little_is_found_of_in_a_language_is_counted_in_the_other_editions(string query, string language, string expected)
+    {
+        var found = await news.DataAsync(
+            "query($q: String!, $l: String!) { search(query: $q, where: { language: $l }) { elsewhere { language count path } } }", new { q = query, l = language });
+        Assert.That(
+            string.Join(' ', found.At("search.elsewhere").EnumerateArray().Select(one => $"{one.Text("language")} {one.At("count")} {one.Text("path")}")), Is.EqualTo(expected));
+    }
+
+    [Test]
     public async Task What_was_found_is_marked_and_all_else_escaped()
     {
         var hit = (await news.DataAsync("{ search(query: \"ferries book\") { nodes { headlineHtml fragments } } }")).At("search.nodes.0");

@@ -50,20 +50,25 @@ export const seed = ({ document, variables, data }: Seed) => keep(addressOf(docu
 export const peek = <R, V>(document: Document<R, V>, variables: V) =>
   answers.get(key(document, variables))?.data as R | undefined;
 
-/** @param age How old a known answer may be, in milliseconds. */
-export function load<R, V>(document: Document<R, V>, variables: V, age = FRESH_MS): Promise<R> {
+/**
+ * @param age How old a known answer may be, in milliseconds.
+ * @returns Null while the index of search is being built.
+ */
+export function load<R, V>(document: Document<R, V>, variables: V, age = FRESH_MS): Promise<R | null> {
   const address = key(document, variables);
   const known = answers.get(address);
   if (known && Date.now() - known.at < age) return Promise.resolve(known.data as R);
   const asked = underWay.get(address) ?? ask(address).finally(() => underWay.delete(address));
   underWay.set(address, asked);
-  return asked as Promise<R>;
+  return asked as Promise<R | null>;
 }
 
 async function ask(address: string): Promise<unknown> {
   const response = await fetch(address, { headers: { Accept: 'application/graphql-response+json' } });
   const { data, errors } = withPictures(await response.text()) as { data?: unknown; errors?: Refusal[] };
-  if (errors?.[0]?.extensions?.code === 'DOCUMENT_NOT_FOUND') throw outdated;
+  const code = errors?.[0]?.extensions?.code;
+  if (code === 'DOCUMENT_NOT_FOUND') throw outdated;
+  if (code === 'SEARCH_UNREADY') return null;
   if (!response.ok || !data) throw new Error(errors?.[0]?.message ?? `${response.status} ${response.statusText}`);
   keep(address, data);
   return data;

@@ -1,11 +1,12 @@
 import { saved } from '../lib/saved';
 import type { Messages } from '../messages/en';
+import { savedMessages } from '../messages/saved-messages';
 
 /** What this device keeps for its reader; nothing of it is known to the server. */
 export const SavedList = ({ front, m }: { front: string; m: Messages }) =>
   saved.value.length === 0 ? (
     <div class="state" lang={m.language}>
-      <p>{m.savedNone}</p>
+      <p>{savedMessages(m.language).none}</p>
       <p>
         <a href={front}>{m.frontPage}</a>
       </p>

@@ -2,10 +2,11 @@ import { signal } from '@preact/signals';
 import { render } from 'preact';
 import type { SuggestQuery } from '../api/generated/graphql';
 import type { Messages } from '../messages/en';
+import { searchMessages } from '../messages/search-messages';
 import type { Site } from './masthead';
 
 type Suggestion = SuggestQuery['suggest'][number];
-type Suggest = (prefix: string, language: string) => Promise<Suggestion[]>;
+type Suggest = (prefix: string, language: string) => Promise<Suggestion[] | undefined>;
 interface Props {
   site: Site;
   m: Messages;
@@ -72,9 +73,12 @@ function press(event: KeyboardEvent) {
 const close = () => host?.querySelector('dialog')?.close();
 
 const SearchOverlay = ({ site, m, suggest }: Props) => {
+  const words = searchMessages(m.language);
   const kinds = { ARTICLE: '', TAG: m.topic, AUTHOR: m.author, SECTION: m.section };
   const options = [
-    ...(text.value ? [{ path: resultsOf(site, text.value), text: m.searchText(text.value), kind: '', lang: m.language }] : []),
+    ...(text.value
+      ? [{ path: resultsOf(site, text.value), text: words.searchText(text.value), kind: '', lang: m.language }]
+      : []),
     ...found.value.map((one) => ({ ...one, kind: kinds[one.kind], lang: site.language })),
   ];
   return (
@@ -91,19 +95,19 @@ const SearchOverlay = ({ site, m, suggest }: Props) => {
             maxLength={600}
             required
             role="combobox"
-            aria-label={m.searchFor}
+            aria-label={words.searchFor}
             aria-autocomplete="list"
             aria-expanded={options.length > 0}
             aria-controls={OPTIONS}
             aria-activedescendant={active.value < 0 ? undefined : `${OPTIONS}-${active.value}`}
-            placeholder={m.searchFor}
+            placeholder={words.searchFor}
             onInput={({ currentTarget }) => type(currentTarget.value, site, suggest)}
             onKeyDown={press}
           />
           <button type="button" class="close" aria-label={m.close} title={m.close} onClick={close} />
         </form>
       </search>
-      <div id={OPTIONS} role="listbox" aria-label={m.suggestions}>
+      <div id={OPTIONS} role="listbox" aria-label={words.suggestions}>
         {options.map(({ path, text, kind, lang }, i) => (
           // Focus stays in the field, which tells where the keys have come to.
           <a
@@ -121,7 +125,7 @@ const SearchOverlay = ({ site, m, suggest }: Props) => {
         ))}
       </div>
       <p class={failed.value ? 'meta' : 'hidden'} role="status">
-        {failed.value ? m.suggestFailed : `${m.suggestions}: ${found.value.length}`}
+        {failed.value ? words.suggestFailed : `${words.suggestions}: ${found.value.length}`}
       </p>
     </dialog>
   );

@@ -26,16 +26,8 @@ export const en = {
   shareIt: 'Share',
   corrections: 'Corrections',
   search: 'Search',
-  searchFor: 'What are you looking for?',
-  find: 'Search',
-  searchText: (text: string) => `Search for “${text}”`,
-  suggestions: 'Suggestions',
-  suggestFailed: 'Suggestions cannot be had just now. You can search without them.',
   close: 'Close',
   author: 'Author',
-  didYouMean: 'Did you mean',
-  allSections: 'All sections',
-  moreFound: 'More results',
   /** Before and after the section's name. */
   more: ['More from ', ''] as [string, string],
   empty: 'Nothing has been published here yet.',
@@ -59,8 +51,6 @@ export const en = {
   save: 'Save',
   unsave: 'Remove',
   savedStories: 'Saved stories',
-  savedHere: 'On this device, also without a connection.',
-  savedNone: 'Nothing is saved yet. “Save” stands at the top of every story.',
   formats: 'Formats',
 };
 
