@@ -5,31 +5,40 @@ using Lucene.Net.Analysis.TokenAttributes;
 
 namespace NewsApi.Search;
 
-/// <summary>Writes a word as everybody would find it: ё as е, ligatures apart, without points, stress marks and soft hyphens.</summary>
-internal sealed class LetterFilter(TokenStream words) : TokenFilter(words)
+/// <summary>Writes each word in another way.</summary>
+internal abstract class WordFilter(TokenStream words) : TokenFilter(words)
 {
-    // Letters that are composed as they stand, and that nothing below is about: Latin, Cyrillic and Armenian ones without ё and և.
-    private static readonly SearchValues<char> Settled = SearchValues.Create(
-        [.. new[] { ('\u0021', '\u007e'), ('\u00c0', '\u024f'), ('\u0430', '\u0450'), ('\u0452', '\u045f'), ('\u0561', '\u0586') }
-            .SelectMany(range => Enumerable.Range(range.Item1, range.Item2 - range.Item1 + 1).Select(c => (char)c))]);
-
     private ICharTermAttribute? term;
 
-    public override bool IncrementToken()
+    public sealed override bool IncrementToken()
     {
         if (!m_input.IncrementToken())
         {
             return false;
         }
 
-        term ??= GetAttribute<ICharTermAttribute>();
+        Write(term ??= GetAttribute<ICharTermAttribute>());
+        return true;
+    }
+
+    protected abstract void Write(ICharTermAttribute term);
+}
+
+/// <summary>Writes a word as everybody would find it: ё as е, ligatures apart, without points, stress marks and soft hyphens.</summary>
+internal sealed class LetterFilter(TokenStream words) : WordFilter(words)
+{
+    // Letters that are composed as they stand, and that nothing below is about: Latin, Cyrillic and Armenian ones without ё and և.
+    private static readonly SearchValues<char> Settled = SearchValues.Create(
+        [.. new[] { ('\u0021', '\u007e'), ('\u00c0', '\u024f'), ('\u0430', '\u0450'), ('\u0452', '\u045f'), ('\u0561', '\u0586') }
+            .SelectMany(range => Enumerable.Range(range.Item1, range.Item2 - range.Item1 + 1).Select(c => (char)c))]);
+
+    protected override void Write(ICharTermAttribute term)
+    {
         if (term.Buffer.AsSpan(0, term.Length).ContainsAnyExcept(Settled))
         {
             var word = Plain(term.ToString());
             term.SetEmpty().Append(word);
         }
-
-        return true;
     }
 
     private static string Plain(string word)
@@ -58,7 +67,7 @@ internal sealed class LetterFilter(TokenStream words) : TokenFilter(words)
 /// Small letters as one language writes them, from a table: Lucene's filter for all languages asks ICU word by word, and those for
 /// single ones ask for its culture, which a machine without ICU lacks.
 /// </summary>
-internal sealed class SmallLettersFilter(TokenStream words, char[] small) : TokenFilter(words)
+internal sealed class SmallLettersFilter(TokenStream words, char[] small) : WordFilter(words)
 {
     public static readonly char[] Common = TableOf(char.ToLowerInvariant);
 
@@ -68,16 +77,8 @@ internal sealed class SmallLettersFilter(TokenStream words, char[] small) : Toke
     /// <summary>Without accents, and with one sigma: so the Greek stemmer expects them.</summary>
     public static readonly char[] Greek = TableOf(SmallGreek);
 
-    private ICharTermAttribute? term;
-
-    public override bool IncrementToken()
+    protected override void Write(ICharTermAttribute term)
     {
-        if (!m_input.IncrementToken())
-        {
-            return false;
-        }
-
-        term ??= GetAttribute<ICharTermAttribute>();
         var word = term.Buffer.AsSpan(0, term.Length);
         for (var i = 0; i < word.Length; i++)
         {
@@ -91,8 +92,6 @@ internal sealed class SmallLettersFilter(TokenStream words, char[] small) : Toke
                 word[i] = small[word[i]];
             }
         }
-
-        return true;
     }
 
     private static char[] TableOf(Func<char, char> small) => [.. Enumerable.Range(0, char.MaxValue + 1).Select(c => small((char)c))];
@@ -112,46 +111,26 @@ internal sealed class SmallLettersFilter(TokenStream words, char[] small) : Toke
 }
 
 /// <summary>Takes the accents from Latin letters before a stemmer that knows none: résumé is resume.</summary>
-internal sealed class FoldingFilter(TokenStream words) : TokenFilter(words)
+internal sealed class FoldingFilter(TokenStream words) : WordFilter(words)
 {
-    private ICharTermAttribute? term;
-
-    public override bool IncrementToken()
+    protected override void Write(ICharTermAttribute term)
     {
-        if (!m_input.IncrementToken())
-        {
-            return false;
-        }
-
-        term ??= GetAttribute<ICharTermAttribute>();
         if (!Ascii.IsValid(term.Buffer.AsSpan(0, term.Length)))
         {
             var word = Stems.Folded(term.ToString());
             term.SetEmpty().Append(word);
         }
-
-        return true;
     }
 }
 
 /// <summary>Spells an Azerbaijani word as Turkish would.</summary>
-internal sealed class AzerbaijaniSpellingFilter(TokenStream words) : TokenFilter(words)
+internal sealed class AzerbaijaniSpellingFilter(TokenStream words) : WordFilter(words)
 {
-    private ICharTermAttribute? term;
-
-    public override bool IncrementToken()
+    protected override void Write(ICharTermAttribute term)
     {
-        if (!m_input.IncrementToken())
-        {
-            return false;
-        }
-
-        term ??= GetAttribute<ICharTermAttribute>();
         foreach (ref var c in term.Buffer.AsSpan(0, term.Length))
         {
             c = c switch { 'ə' => 'e', 'q' => 'k', 'x' => 'h', _ => c };
         }
-
-        return true;
     }
 }

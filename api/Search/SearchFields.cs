@@ -8,9 +8,10 @@ namespace NewsApi.Search;
 public sealed class SearchFields
 {
     /// <summary>
-    /// The articles that answer a question. Words are found in any of their forms, "phrases" as they stand, -words not, begin* by its
-    /// beginning; any text is understood somehow and none is an error. Slips are forgiven when the very words find little. While
-    /// the index is being built the error code is SEARCH_UNREADY, and searchProgress says how far it is.
+    /// The articles that answer a question. Words are found in any of their forms, "phrases" as they stand (beside words only while
+    /// any text holds them all), -words not, begin* by its beginning; any text is understood somehow and none is an error. Slips are
+    /// forgiven when the very words find little. While the index is being built the error code is SEARCH_UNREADY, and searchProgress
+    /// says how far it is.
     /// </summary>
     /// <param name="query">What to search for; of more than 600 characters the first are read.</param>
     /// <param name="first">How many; 0 to 100.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 
 namespace NewsApi.Search;
@@ -7,33 +6,27 @@ namespace NewsApi.Search;
 public sealed class SearchMarks
 {
     private const int FragmentLength = 220;
-    private readonly IReadOnlyList<SearchPart> parts;
-    private readonly IReadOnlyDictionary<string, Synonyms> synonyms;
-    private readonly ConcurrentDictionary<string, Sought> inLanguage = new();
+    private readonly IReadOnlyDictionary<string, Sought> sought;
 
-    /// <param name="synonyms">What else stands for the words, by language.</param>
-    internal SearchMarks(IReadOnlyList<SearchPart> parts, IReadOnlyDictionary<string, Synonyms> synonyms)
-    {
-        this.parts = [.. parts.Where(part => part.Kind is not (SearchPartKind.Without or SearchPartKind.WithoutPhrase))];
-        this.synonyms = synonyms;
-    }
+    /// <param name="sought">By language.</param>
+    internal SearchMarks(IReadOnlyDictionary<string, Sought> sought) => this.sought = sought;
 
     /// <summary>The whole text, marked.</summary>
     public string Mark(string text, string language)
     {
-        var found = In(language).Spots(text, 0, text.Length);
+        var found = Spots(In(language), LanguageAnalysis.Of(language), text, 0, text.Length);
         return Html(text, 0, text.Length, found);
     }
 
     /// <summary>The passages that hold most of what was searched for, in the order of the text; its beginning when none does.</summary>
     public IReadOnlyList<string> Fragments(string text, string language, int most)
     {
-        var sought = In(language);
+        var (sought, analysis) = (In(language), LanguageAnalysis.Of(language));
         var passages = new List<(int Start, int End, List<Spot> Found, int Worth)>();
         var whole = 0;
         foreach (var (start, end) in Passages(text))
         {
-            var found = sought.Spots(text, start, end);
+            var found = Spots(sought, analysis, text, start, end);
             var worth = found.Select(place => place.Word).Distinct().Count();
             passages.Add((start, end, found, worth));
 
@@ -48,66 +41,28 @@ public sealed class SearchMarks
         return [.. (best.Count > 0 ? best : passages.Take(1)).Select(passage => Fragment(text, passage.Start, passage.End, passage.Found))];
     }
 
-    private Sought In(string language) => inLanguage.GetOrAdd(language, _ => new(parts, LanguageAnalysis.Of(language), synonyms.GetValueOrDefault(language)));
+    private Sought In(string language) => sought.GetValueOrDefault(language) ?? new();
 
     private readonly record struct Spot(int Start, int End, string Word);
 
-    /// <summary>What was searched for, in the words of one language.</summary>
-    private sealed class Sought
+    private static List<Spot> Spots(Sought sought, LanguageAnalysis analysis, string text, int start, int end)
     {
-        private readonly LanguageAnalysis analysis;
-        private readonly HashSet<string> stems = [];
-        private readonly List<string> prefixes = [];
-        private readonly List<List<string>> phrases = [];
-        private readonly Synonyms synonyms;
-
-        public Sought(IReadOnlyList<SearchPart> parts, LanguageAnalysis analysis, Synonyms? synonyms)
+        var passage = text.AsSpan(start, end - start);
+        var found = analysis.Words(passage, signs: true).Where(sought.Has).Select(word => new Spot(start + word.Start, start + word.End, word.Stem)).ToList();
+        var words = sought.Phrases.Count > 0 ? analysis.Words(passage) : [];
+        foreach (var phrase in sought.Phrases)
         {
-            (this.analysis, this.synonyms) = (analysis, synonyms ?? new());
-            var read = parts.Select(part => (part.Kind, Words: analysis.Words(part.Text))).Where(part => part.Words.Count > 0).ToList();
-            var stopWordsOnly = read.TrueForAll(part => part.Words.TrueForAll(word => analysis.IsStopWord(word.Exact)));
-            foreach (var (kind, words) in read)
+            for (var i = 0; i + phrase.Count <= words.Count; i++)
             {
-                if (kind == SearchPartKind.Phrase)
+                var at = i;
+                if (phrase.TrueForAll(word => words[at++].Exact == word))
                 {
-                    phrases.Add(words.ConvertAll(word => word.Exact));
-                    continue;
-                }
-
-                stems.UnionWith(words.Where(word => stopWordsOnly || !analysis.IsStopWord(word.Exact)).Select(word => word.Stem));
-                if (kind == SearchPartKind.Prefix)
-                {
-                    prefixes.Add(words[^1].Exact);
+                    found.AddRange(words.Slice(i, phrase.Count).Select(word => new Spot(start + word.Start, start + word.End, phrase[0])));
                 }
             }
         }
 
-        /// <summary>Whether so many different words are all there are.</summary>
-        public bool IsAll(int words) => words >= stems.Count + phrases.Count && prefixes.Count == 0;
-
-        public List<Spot> Spots(string text, int start, int end)
-        {
-            var words = analysis.Words(text.AsSpan(start, end - start), signs: true);
-            var found = words.Where(IsSought).Select(word => new Spot(start + word.Start, start + word.End, word.Stem)).ToList();
-            foreach (var phrase in phrases)
-            {
-                for (var i = 0; i + phrase.Count <= words.Count; i++)
-                {
-                    var at = i;
-                    if (phrase.TrueForAll(word => words[at++].Exact == word))
-                    {
-                        found.AddRange(words.Slice(i, phrase.Count).Select(word => new Spot(start + word.Start, start + word.End, phrase[0])));
-                    }
-                }
-            }
-
-            return [.. found.OrderBy(spot => spot.Start)];
-        }
-
-        private bool IsSought(AnalysedWord word) =>
-            stems.Contains(word.Stem) || synonyms.Stems.Contains(word.Stem) || synonyms.Words.Contains(word.Exact)
-            || prefixes.Exists(prefix => word.Exact.StartsWith(prefix, StringComparison.Ordinal))
-            || (synonyms.Sounds.Count > 0 && synonyms.Sounds.Contains(Encoding.UTF8.GetString(word.Known.Sound)));
+        return [.. found.OrderBy(spot => spot.Start)];
     }
 
     /// <summary>Sentences, short ones together up to the length of a fragment.</summary>

@@ -13,7 +13,7 @@ public sealed record Found(ArticleRow Row, double Score, string Cursor);
 public sealed record SearchPage(
     IReadOnlyList<Found> Hits, bool HasNext, bool HasPrevious, int Total, string? DidYouMean, SearchMarks Marks, Func<CancellationToken, Task<FacetCounts>> Facets)
 {
-    public static SearchPage Nothing { get; } = new([], false, false, 0, null, new([], new Dictionary<string, Synonyms>()), _ => Task.FromResult(FacetCounts.None));
+    public static SearchPage Nothing { get; } = new([], false, false, 0, null, new(new Dictionary<string, Sought>()), _ => Task.FromResult(FacetCounts.None));
 }
 
 /// <summary>How many of the articles found have something.</summary>

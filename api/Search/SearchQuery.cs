@@ -29,8 +29,8 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
     private int guessed;
     private bool stopWordsOnly;
 
-    /// <summary>What else than the words typed stands for them in a text, to be marked there.</summary>
-    public Synonyms Synonyms { get; } = new();
+    /// <summary>Filled when it is built.</summary>
+    public Sought Sought { get; } = new();
 
     /// <returns>Null when nothing was typed that could be found.</returns>
     public Wanted? Build()
@@ -58,9 +58,11 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
                     break;
                 case SearchPartKind.Phrase:
                     phrases.Add(Phrase(some));
+                    Sought.Phrase(some.ConvertAll(word => word.Exact));
                     break;
                 case SearchPartKind.Prefix:
                     required.Add(new PrefixQuery(new Term(text, some[^1].Exact)));
+                    Sought.Prefix(some[^1].Exact);
                     break;
             }
         }
@@ -106,6 +108,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
             if (stopWordsOnly)
             {
                 required.Add(stop ?? new TermQuery(new Term(text, word.Exact)));
+                Sought.Word(word.Stem);
             }
             else if (stop is not null)
             {
@@ -115,6 +118,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
             return;
         }
 
+        Sought.Word(word.Stem);
         var any = WithAlternatives(word);
         if (Form(word, Weights.Exact) is { } form)
         {
@@ -146,7 +150,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         foreach (var other in analysis.OtherStems(word, forms => searcher.Lookup(text, forms).Keys.ToHashSet()))
         {
             // As common as the word itself: one that is rarer in another form would count for more.
-            Synonyms.Stems.Add(other);
+            Sought.OtherStem(other);
             any.Add(new TermQuery(new Term(stems, other), Math.Max(holding, reader.DocFreq(new Term(stems, other)))) { Boost = Weights.Stem });
         }
 
@@ -154,7 +158,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         {
             foreach (var sound in Sounding.Like(reader, IndexFields.Sound(language), word.Exact, inflected: holding == 0))
             {
-                Synonyms.Sounds.Add(sound);
+                Sought.Sound(sound);
                 any.Add(new TermQuery(new Term(IndexFields.Sound(language), sound)) { Boost = Weights.Sounding });
             }
         }
@@ -163,7 +167,7 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
         {
             foreach (var similar in Spelling.Like(reader, text, word.Exact))
             {
-                Synonyms.Words.Add(similar.Word);
+                Sought.Similar(similar.Word);
                 any.Add(new TermQuery(new Term(text, similar.Word)) { Boost = Weights.Resembling / similar.Edits });
             }
         }
@@ -202,16 +206,6 @@ internal sealed class SearchQuery(IReadOnlyList<SearchPart> parts, string langua
 
         return phrase;
     }
-}
-
-/// <summary>What else than the words typed stands for them in texts of one language.</summary>
-internal sealed class Synonyms
-{
-    public HashSet<string> Stems { get; } = [];
-
-    /// <summary>As they are written.</summary>
-    public HashSet<string> Words { get; } = [];
-    public HashSet<string> Sounds { get; } = [];
 }
 
 internal static class PhraseQueries

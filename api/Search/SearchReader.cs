@@ -46,14 +46,14 @@ public sealed class SearchReader(
             [.. rows.Take(request.First).Select(row => new Found(row.Row, row.Hit.Rank, (look.Place with { Hit = row.Hit }).Encode()))],
             HasNext: rows.Count > request.First,
             HasPrevious: cursor is not null,
-            look.Collected.Total, look.DidYouMean, new SearchMarks(parts, look.Synonyms),
+            look.Collected.Total, look.DidYouMean, new SearchMarks(look.Sought),
             cancelled => FacetsAsync(look.Collected, cancelled));
     }
 
     /// <param name="Place">Of the page: all but the hit.</param>
-    /// <param name="Synonyms">By language.</param>
+    /// <param name="Sought">By language.</param>
     private sealed record Look(
-        IReadOnlyList<Hit> Hits, SearchCursor Place, HitCollector Collected, IReadOnlyDictionary<string, Synonyms> Synonyms, string? DidYouMean);
+        IReadOnlyList<Hit> Hits, SearchCursor Place, HitCollector Collected, IReadOnlyDictionary<string, Sought> Sought, string? DidYouMean);
 
     private Look Find(SearchRequest request, IReadOnlyList<SearchPart> parts, Query? filter, SearchCursor? place, int size, IndexFolder folder, NewsSearcher searcher)
     {
@@ -61,7 +61,7 @@ public sealed class SearchReader(
         // By the hour, so that the same question has the same answer, scores and all, and its ETag holds.
         var now = place?.At ?? DateTimeOffset.FromUnixTimeSeconds(clock.GetUtcNow().ToUnixTimeSeconds() / 3600 * 3600);
 
-        (HitCollector Collected, Dictionary<string, Synonyms> Synonyms) Collect(IReadOnlyList<SearchPart> parts, bool wide)
+        (HitCollector Collected, Dictionary<string, Sought> Sought) Collect(IReadOnlyList<SearchPart> parts, bool wide)
         {
             var queries = languages.ToDictionary(language => language, language => new SearchQuery(parts, language, searcher, request.Order, wide));
             var wanted = queries.Values.Select(query => query.Build()).OfType<Wanted>().ToList();
@@ -69,11 +69,11 @@ public sealed class SearchReader(
             HitCollector Collector() => new(size, newest, now, place?.Hit, newest ? 0 : Weights.Preferring);
 
             var collected = wanted.Count == 0 ? Collector() : searcher.Collect(Query(wanted, filter), [.. wanted.SelectMany(one => one.Preferred)], Collector);
-            return (collected, queries.ToDictionary(query => query.Key, query => query.Value.Synonyms));
+            return (collected, queries.ToDictionary(query => query.Key, query => query.Value.Sought));
         }
 
         var wide = place?.Wide ?? false;
-        var (collected, synonyms) = Collect(parts, wide);
+        var (collected, sought) = Collect(parts, wide);
         string? mended = null;
         if (place is null)
         {
@@ -84,13 +84,13 @@ public sealed class SearchReader(
             mended = mended is not null && Collect(SearchText.Parts(mended), wide: false).Collected.Total > 0 ? mended : null;
             if (few && Collect(parts, wide: true) is var wider && wider.Collected.Total > collected.Total)
             {
-                (wide, (collected, synonyms)) = (true, wider);
+                (wide, (collected, sought)) = (true, wider);
             }
         }
 
         var hits = collected.Best;
         var kept = place?.Kept ?? (hits.Count == size ? folder.Kept.Record(searcher) : 0);
-        return new Look(hits, new SearchCursor(request.Order, wide, kept, now, default), collected, synonyms, mended);
+        return new Look(hits, new SearchCursor(request.Order, wide, kept, now, default), collected, sought, mended);
     }
 
     private static Query Query(List<Wanted> wanted, Query? filter)

@@ -55,7 +55,6 @@ internal static class Spelling
                 }
 
                 guessed++;
-
                 var better = readings.SelectMany(one => Like(reader, one.Text, one.Word.Exact)).OrderBy(similar => similar.Edits).ThenByDescending(similar => similar.Texts).FirstOrDefault();
                 if (better is not null)
                 {

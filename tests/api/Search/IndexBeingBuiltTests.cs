@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using NewsApi.Search;
+using NewsApi.Site;
+using NewsApi.Tests.Site;
 
 namespace NewsApi.Tests.Search;
 
@@ -40,13 +42,34 @@ public class IndexBeingBuiltTests
         Assert.That((error.At("extensions.code").GetString(), error.Text("message")), Is.EqualTo(("SEARCH_UNREADY", Told)));
     }
 
-    [Test]
-    public async Task The_page_says_how_far_it_is()
+    [TestCase("en", "Search is being prepared")]
+    [TestCase("ru", "Поиск готовится")]
+    [TestCase("hy", "Որոնումը պատրաստվում է")]
+    [TestCase("az", "Axtarış hazırlanır")]
+    public async Task A_reader_is_told_in_their_language_how_far_it_is_and_comes_again_without_scripts(string language, string headline)
     {
-        using var response = await index.News.Http.GetAsync("/en/search?q=heron");
+        using var response = await index.News.Http.GetAsync($"/{language}/search?q=heron");
+        Assert.That(
+            (response.StatusCode, response.Headers.RetryAfter?.ToString(), response.Headers.CacheControl!.NoStore, response.Content.Headers.ContentType!.MediaType),
+            Is.EqualTo((HttpStatusCode.ServiceUnavailable, "5", true, "text/html")));
+        var page = await response.PageAsync();
+        Assert.That(page.QuerySelector("main h1")!.TextContent, Is.EqualTo(headline));
+        Assert.That(page.QuerySelector("main p")!.TextContent, Does.Contain(" 50 %"));
+        Assert.That(page.QuerySelector(".masthead .site-name a")!.GetAttribute("href"), Is.EqualTo($"/{language}"));
+        Assert.That(page.QuerySelector("head > noscript > meta[http-equiv=refresh]")!.GetAttribute("content"), Is.EqualTo("5"));
+    }
 
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
-        Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("is being built: 50 %."));
+    [Test]
+    public async Task How_far_it_is_can_be_asked_and_is_no_answer_to_keep()
+    {
+        Assert.That((await index.News.DataAsync("{ searchProgress }")).At("searchProgress").GetInt32(), Is.EqualTo(50));
+        var document = index.News.Get<PageTemplates>().DocumentOf("search-unready");
+        for (var times = 0; times < 2; times++)
+        {
+            using var response = await index.News.Http.GetAsync($"/graphql?documentId={document}&variables={Uri.EscapeDataString("{\"language\":\"en\"}")}");
+            Assert.That(await response.Content.ReadAsStringAsync(), Does.Contain("\"searchProgress\":50"));
+            Assert.That(response.Headers.GetValues("Cache-Status"), Is.EqualTo(new[] { "NewsApi; fwd=miss" }));
+        }
     }
 
     [Test]
@@ -70,6 +93,7 @@ public class IndexBeingBuiltTests
         await using var other = await HalfBuiltIndex.StartAsync();
         other.GoOn(2);
         Assert.That(() => other.News.Get<SearchIndex>().Next?.State.Done, Is.EqualTo(4).After(10_000, 20));
+        Assert.That((await other.News.DataAsync("{ searchProgress }")).At("searchProgress").GetInt32(), Is.EqualTo(99), "All is read, and there is nothing to search in yet.");
         var half = other.Folders;
 
         await other.News.Get<SearchWriter>().RebuildAsync(CancellationToken.None);

@@ -77,12 +77,14 @@ public class SearchLanguagesTests
         Assert.That(await news.SlugsAsync(query, where: $"language: \"{language}\""), Is.EquivalentTo(slugs));
 
     [TestCase("zh", "图书馆", "猫在<mark>图书馆</mark>里")]
+    [TestCase("zh", "\"图书馆\"", "猫在<mark>图书馆</mark>里")]
     [TestCase("zh", "猫", "<mark>猫</mark>在图书馆里")]
     [TestCase("ja", "コンピューター", "<mark>コンピューター</mark>と猫")]
     [TestCase("ru", "казахстана", "<mark>Казахстан</mark> строит дорогу", "Снег в <mark>Казахстане</mark>")]
     [TestCase("hy", "Yerevan", "Ձյուն <mark>Երևանում</mark>")]
     [TestCase("en", "jops", "The IT <mark>jobs</mark> that will be")]
     [TestCase("en", "\"will be\"", "The IT jobs that <mark>will</mark> <mark>be</mark>")]
+    [TestCase("en", "\"jobs résumé\" that writes", "The IT <mark>jobs</mark> that will be", "How to <mark>write</mark> a <mark>résumé</mark>")]
     public async Task What_a_word_was_found_by_is_marked(string language, string query, params string[] headlines)
     {
         var found = await news.DataAsync("query($q: String!, $l: String!) { search(query: $q, where: { language: $l }) { nodes { headlineHtml } } }", new { q = query, l = language });

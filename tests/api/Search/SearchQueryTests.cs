@@ -37,7 +37,8 @@ public class SearchQueryTests
             // Each is read; what takes longer than that is done with some: looking for slips, searching, marking.
             var text = Odd(random);
             var parts = SearchText.Parts(text);
-            var query = new SearchQuery(parts, i % 2 == 0 ? "en" : "ru", searcher, SearchOrder.Relevance, wide: i % 100 == 0).Build();
+            var asked = new SearchQuery(parts, i % 2 == 0 ? "en" : "ru", searcher, SearchOrder.Relevance, wide: i % 100 == 0);
+            var query = asked.Build();
             if (query is not null && i % 5 == 0)
             {
                 searcher.Collect(query.Required, query.Preferred, () => new HitCollector(1, newest: false, DateTimeOffset.UnixEpoch, after: null, preferring: 1));
@@ -45,7 +46,7 @@ public class SearchQueryTests
 
             if (i % 20 == 0)
             {
-                var html = new SearchMarks(parts, new Dictionary<string, Synonyms>()).Mark(text + " The night ferry", "en");
+                var html = new SearchMarks(new Dictionary<string, Sought> { ["en"] = asked.Sought }).Mark(text + " The night ferry", "en");
                 Assert.That(html.Replace("<mark>", "").Replace("</mark>", ""), Does.Not.Contain("<"), text);
             }
         }

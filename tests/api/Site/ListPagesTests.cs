@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using NewsApi.Data;
 
 namespace NewsApi.Tests.Site;
@@ -39,7 +38,7 @@ public class ListPagesTests
         for (var address = path; address is not null;)
         {
             addresses.Add(address);
-            var page = await PageAsync(address);
+            var page = await news.PageAsync(address);
             seen.AddRange(Headlines(page));
             Assert.That(InHead(page, "canonical"), Is.EqualTo(origin + address));
             Assert.That(page.QuerySelector("meta[name=robots]")?.GetAttribute("content"), Is.EqualTo(address == path ? null : "noindex"));
@@ -50,10 +49,10 @@ public class ListPagesTests
         Assert.That(seen, Is.EqualTo(Enumerable.Range(1, Stories).Reverse().Select(number => $"Headline of story-{number:00}")));
         Assert.That(addresses, Has.Count.EqualTo(3));
 
-        var last = await PageAsync(addresses[^1]);
+        var last = await news.PageAsync(addresses[^1]);
         var newer = last.QuerySelector("main a[rel=prev]")!.GetAttribute("href")!;
         Assert.That(InHead(last, "prev"), Is.EqualTo(origin + newer));
-        var middle = await PageAsync(newer);
+        var middle = await news.PageAsync(newer);
         Assert.That(Headlines(middle), Is.EqualTo(seen.Skip(20).Take(20)));
 
         var first = await news.Http.GetAsync(middle.QuerySelector("main a[rel=prev]")!.GetAttribute("href"));
@@ -67,7 +66,7 @@ public class ListPagesTests
     {
         var response = await news.Http.GetAsync("/en/world" + query);
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That(Headlines(await ParseAsync(response)), Has.Count.EqualTo(4), "It shows the newest stories.");
+        Assert.That(Headlines(await response.PageAsync()), Has.Count.EqualTo(4), "It shows the newest stories.");
     }
 
     [Test]
@@ -75,14 +74,14 @@ public class ListPagesTests
     {
         var newest = new Cursor(An.Noon.AddHours(Stories + 1), 0).Encode('n');
         var oldest = new Cursor(An.Noon.AddHours(1), 0).Encode('n');
-        Assert.That(Headlines(await PageAsync($"/en/tag/sea?after={newest}")), Has.Count.EqualTo(20));
+        Assert.That(Headlines(await news.PageAsync($"/en/tag/sea?after={newest}")), Has.Count.EqualTo(20));
         Assert.That((await news.Http.GetAsync($"/en/tag/sea?after={oldest}")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
     public async Task The_page_of_an_author_tells_who_they_are()
     {
-        var page = await PageAsync("/en/author/ann");
+        var page = await news.PageAsync("/en/author/ann");
         Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("Ann van der Lee"));
         Assert.That(page.QuerySelector("main header")!.TextContent, Does.Contain("Tide reporter").And.Contain("Ann writes about <tides>."));
         Assert.That(page.QuerySelector("main header img")!.GetAttribute("src"), Is.EqualTo("/media/ann.png"));
@@ -96,7 +95,7 @@ public class ListPagesTests
     [Test]
     public async Task An_author_without_a_portrait_has_initials_and_one_without_stories_says_so_to_readers_only()
     {
-        var page = await PageAsync("/ru/author/bob");
+        var page = await news.PageAsync("/ru/author/bob");
         Assert.That(page.QuerySelector(".portrait")!.TextContent, Is.EqualTo("B"));
         Assert.That(page.QuerySelector("main .state"), Is.Not.Null);
         Assert.That(page.QuerySelector("meta[name=robots]")!.GetAttribute("content"), Is.EqualTo("noindex"));
@@ -105,7 +104,7 @@ public class ListPagesTests
     [Test]
     public async Task Bylines_and_topics_lead_to_their_pages()
     {
-        var page = await PageAsync("/en/world/story-01");
+        var page = await news.PageAsync("/en/world/story-01");
         Assert.That(page.QuerySelector(".byline a")!.GetAttribute("href"), Is.EqualTo("/en/author/ann"));
         Assert.That(page.QuerySelector(".article-foot a[href='/en/tag/sea']")!.TextContent, Is.EqualTo("Sea"));
         Assert.That(page.QuerySelector("meta[property='og:type']")!.GetAttribute("content"), Is.EqualTo("article"));
@@ -139,16 +138,6 @@ public class ListPagesTests
         var response = await news.Http.GetAsync("/ENG/world?after=abc");
         Assert.That(response.Headers.Location!.OriginalString, Is.EqualTo("/en/world?after=abc"));
     }
-
-    private async Task<IDocument> PageAsync(string address)
-    {
-        var response = await news.Http.GetAsync(address);
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), address);
-        return await ParseAsync(response);
-    }
-
-    private static async Task<IDocument> ParseAsync(HttpResponseMessage response) =>
-        await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 
     private static List<string> Headlines(IDocument page) => [.. page.QuerySelectorAll("main .teaser .headline").Select(headline => headline.TextContent)];
 

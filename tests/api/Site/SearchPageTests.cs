@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using NewsApi.Tests.Search;
 
 namespace NewsApi.Tests.Site;
@@ -32,7 +31,7 @@ public class SearchPageTests
     {
         var response = await news.Http.GetAsync($"/en/search?q=ferry&{part}");
         Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
-        Assert.That((await ParseAsync(response)).QuerySelectorAll("main .not-found a"), Is.Not.Empty);
+        Assert.That((await response.PageAsync()).QuerySelectorAll("main .not-found a"), Is.Not.Empty);
     }
 
     [Test]
@@ -46,15 +45,15 @@ public class SearchPageTests
     [Test]
     public async Task Its_title_says_what_was_looked_for_as_the_title_in_the_browser_does()
     {
-        Assert.That((await PageAsync("/en/search?q=ferry+%3Cb%3E")).Title, Is.EqualTo("ferry <b> — NewsApi"));
-        Assert.That((await PageAsync("/en/search")).Title, Is.EqualTo("NewsApi"));
+        Assert.That((await news.PageAsync("/en/search?q=ferry+%3Cb%3E")).Title, Is.EqualTo("ferry <b> — NewsApi"));
+        Assert.That((await news.PageAsync("/en/search")).Title, Is.EqualTo("NewsApi"));
     }
 
     [Test]
     public async Task Every_choice_narrows_it_within_the_address_says_that_it_is_chosen_and_can_be_taken_back()
     {
         const string All = "/en/search?q=ferry";
-        var page = await PageAsync(All);
+        var page = await news.PageAsync(All);
         Assert.That(Chosen(page), Is.Empty);
         Assert.That(page.QuerySelector("details.filters")!.HasAttribute("open"), Is.False);
 
@@ -65,7 +64,7 @@ public class SearchPageTests
             address += $"&{choices[made - 1]}";
             var choice = page.QuerySelector($"main header a[href='{address}']")!;
             var count = choice.ParentElement!.QuerySelector(".meta")!.TextContent;
-            page = await PageAsync(address);
+            page = await news.PageAsync(address);
             Assert.That($"{page.QuerySelectorAll("main .found article").Length}", Is.EqualTo(count), address);
             Assert.That(Chosen(page), Is.EqualTo(choices.Take(made).Select(taken => address.Replace($"&{taken}", ""))));
             Assert.That(page.QuerySelector("details.filters")!.HasAttribute("open"), Is.EqualTo(made > 1));
@@ -76,38 +75,38 @@ public class SearchPageTests
     [Test]
     public async Task The_order_is_chosen_by_a_link_and_kept_by_the_parts_that_follow_and_by_choices()
     {
-        var page = await PageAsync("/en/search?q=ferry");
-        page = await PageAsync(page.QuerySelector(".count a[href='/en/search?q=ferry&order=newest']")!.GetAttribute("href")!);
+        var page = await news.PageAsync("/en/search?q=ferry");
+        page = await news.PageAsync(page.QuerySelector(".count a[href='/en/search?q=ferry&order=newest']")!.GetAttribute("href")!);
         Assert.That(page.QuerySelector(".count ul a")!.GetAttribute("href"), Is.EqualTo("/en/search?q=ferry"));
         Assert.That(page.QuerySelector(".found h2")!.TextContent, Is.EqualTo("The ferry sails, part 25"));
         Assert.That(page.QuerySelector("a[href='/en/search?q=ferry&section=world&order=newest']"), Is.Not.Null);
 
         var next = page.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
         Assert.That(next, Does.StartWith("/en/search?q=ferry&order=newest&after="));
-        Assert.That((await PageAsync(next)).QuerySelectorAll("main .found article"), Has.Count.EqualTo(5));
+        Assert.That((await news.PageAsync(next)).QuerySelectorAll("main .found article"), Has.Count.EqualTo(5));
     }
 
     [Test]
     public async Task What_may_have_been_meant_is_looked_for_among_the_same_articles()
     {
-        var page = await PageAsync("/en/search?q=fery&section=world&year=2025&order=newest");
+        var page = await news.PageAsync("/en/search?q=fery&section=world&year=2025&order=newest");
         Assert.That(page.QuerySelector("a[href='/en/search?q=ferry&section=world&year=2025&order=newest']")!.TextContent, Is.EqualTo("ferry"));
     }
 
     [Test]
     public async Task What_little_is_found_of_is_offered_in_other_editions_with_a_count()
     {
-        var page = await PageAsync("/en/search?q=%D0%BF%D0%B0%D1%80%D0%BE%D0%BC");
+        var page = await news.PageAsync("/en/search?q=%D0%BF%D0%B0%D1%80%D0%BE%D0%BC");
         var elsewhere = page.QuerySelector("main a[hreflang=ru]")!;
         Assert.That((elsewhere.TextContent.Trim(), elsewhere.ParentElement!.QuerySelector(".meta")!.TextContent), Is.EqualTo(("Русский", "1")));
-        Assert.That((await PageAsync(elsewhere.GetAttribute("href")!)).QuerySelectorAll("main .found article"), Has.Count.EqualTo(1));
-        Assert.That((await PageAsync("/ru/search?q=ferry")).QuerySelector("main a[hreflang=en]"), Is.Not.Null);
-        Assert.That((await PageAsync("/en/search?q=ferry")).QuerySelector("main a[hreflang]"), Is.Null, "Enough is found.");
+        Assert.That((await news.PageAsync(elsewhere.GetAttribute("href")!)).QuerySelectorAll("main .found article"), Has.Count.EqualTo(1));
+        Assert.That((await news.PageAsync("/ru/search?q=ferry")).QuerySelector("main a[hreflang=en]"), Is.Not.Null);
+        Assert.That((await news.PageAsync("/en/search?q=ferry")).QuerySelector("main a[hreflang]"), Is.Null, "Enough is found.");
     }
 
     [Test]
     public async Task The_edition_switcher_leads_to_the_same_search() => Assert.That(
-        (await PageAsync("/en/search?q=ferry&tag=sea")).QuerySelectorAll(".editions a").Select(link => link.GetAttribute("href")),
+        (await news.PageAsync("/en/search?q=ferry&tag=sea")).QuerySelectorAll(".editions a").Select(link => link.GetAttribute("href")),
         Does.Contain("/hy/search?q=ferry&tag=sea"));
 
     [TestCase("year=soon")]
@@ -116,14 +115,4 @@ public class SearchPageTests
         Assert.That((await news.Http.GetAsync($"/en/search?q=ferry&{part}")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
 
     private static IEnumerable<string?> Chosen(IDocument page) => page.QuerySelectorAll("main a[aria-current]").Select(choice => choice.GetAttribute("href"));
-
-    private async Task<IDocument> PageAsync(string address)
-    {
-        var response = await news.Http.GetAsync(address);
-        Assert.That(response.StatusCode, Is.EqualTo(HttpStatusCode.OK), address);
-        return await ParseAsync(response);
-    }
-
-    private static async Task<IDocument> ParseAsync(HttpResponseMessage response) =>
-        await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 }

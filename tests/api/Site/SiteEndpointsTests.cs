@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using AngleSharp.Dom;
-using AngleSharp.Html.Parser;
 using NewsApi.Data;
 
 namespace NewsApi.Tests.Site;
@@ -70,7 +68,7 @@ public class SiteEndpointsTests
     public async Task What_does_not_exist_is_a_page_in_its_language(string path, string language)
     {
         var response = await news.Http.GetAsync(path);
-        var page = await PageAsync(response);
+        var page = await response.PageAsync();
         Assert.That((response.StatusCode, page.DocumentElement.GetAttribute("lang")), Is.EqualTo((HttpStatusCode.NotFound, language)));
         Assert.That(page.QuerySelector("meta[name=robots]")!.GetAttribute("content"), Is.EqualTo("noindex"));
     }
@@ -78,7 +76,7 @@ public class SiteEndpointsTests
     [Test]
     public async Task An_article_is_whole_without_a_script()
     {
-        var page = await PageAsync(await news.Http.GetAsync("/en/world/hello"));
+        var page = await news.PageAsync("/en/world/hello");
         var article = page.QuerySelector("main article")!;
 
         Assert.That(article.QuerySelector("h1")!.TextContent, Is.EqualTo("Less < more & \"quotes\" </script>"));
@@ -94,7 +92,7 @@ public class SiteEndpointsTests
     [Test]
     public async Task The_head_names_its_address_its_translations_and_what_it_is()
     {
-        var head = (await PageAsync(await news.Http.GetAsync("/en/world/hello"))).Head!;
+        var head = (await news.PageAsync("/en/world/hello")).Head!;
         var origin = news.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
         Assert.That(head.QuerySelector("link[rel=canonical]")!.GetAttribute("href"), Is.EqualTo($"{origin}/en/world/hello"));
@@ -108,7 +106,7 @@ public class SiteEndpointsTests
     [Test]
     public async Task The_data_of_a_page_is_the_answer_of_its_document_and_cannot_end_its_element()
     {
-        var page = await PageAsync(await news.Http.GetAsync("/en/world/hello"));
+        var page = await news.PageAsync("/en/world/hello");
         var data = JsonSerializer.Deserialize<JsonElement>(page.QuerySelector("#data")!.TextContent);
         Assert.That(data.Text("data.article.headline"), Does.EndWith("</script>"));
         Assert.That(data.At("variables").EnumerateObject().Select(variable => $"{variable.Name}={variable.Value}"), Is.EquivalentTo(new[] { "language=en", "slug=hello" }));
@@ -117,7 +115,7 @@ public class SiteEndpointsTests
     [Test]
     public async Task A_language_without_an_interface_keeps_its_own_direction()
     {
-        var page = await PageAsync(await news.Http.GetAsync("/ar/world/salam"));
+        var page = await news.PageAsync("/ar/world/salam");
         Assert.That((page.DocumentElement.GetAttribute("lang"), page.DocumentElement.GetAttribute("dir")), Is.EqualTo(("ar", "rtl")));
         Assert.That(page.QuerySelector("h1")!.TextContent, Is.EqualTo("سلام"));
     }
@@ -125,13 +123,10 @@ public class SiteEndpointsTests
     [Test]
     public async Task Files_of_the_site_are_kept_for_good_and_nothing_else_is_served_from_there()
     {
-        var page = await PageAsync(await news.Http.GetAsync("/en"));
+        var page = await news.PageAsync("/en");
         var script = await news.Http.GetAsync(page.QuerySelector("script[type=module]")!.GetAttribute("src"));
         Assert.That(script.StatusCode, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(script.Headers.CacheControl!.ToString(), Does.Contain("immutable"));
         Assert.That((await news.Http.GetAsync("/assets/..%2fpages.json")).StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
-
-    private static async Task<IDocument> PageAsync(HttpResponseMessage response) =>
-        await new HtmlParser().ParseDocumentAsync(await response.Content.ReadAsStringAsync());
 }
